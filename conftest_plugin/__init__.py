@@ -1,0 +1,1 @@
+"""The pytest plugin of mockjet. It is registered by installing mockjet; see `plugin`."""

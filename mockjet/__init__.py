@@ -1,0 +1,31 @@
+"""Mailjet's contact-management API on your own machine: stateful, deterministic, offline.
+
+    from mockjet import MockJet
+
+    with MockJet(pace="instant") as mj:
+        news = mj.add_list("News")
+        ...  # point any Mailjet client at mj.url
+
+The public names are loaded when they are first used, so importing mockjet costs nothing.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+__all__ = ["MockJet", "__version__", "create_app"]
+
+if TYPE_CHECKING:
+    from mockjet.app import create_app as create_app
+    from mockjet.mock import MockJet as MockJet
+
+
+def __getattr__(name: str) -> Any:
+    if name == "MockJet":
+        from mockjet.mock import MockJet  # noqa: PLC0415 - flask takes 150 ms to import
+
+        return MockJet
+    if name == "create_app":
+        from mockjet.app import create_app  # noqa: PLC0415 - as above
+
+        return create_app
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,36 @@
+"""The command line: `mockjet serve`, `demo`, `routes`, `version`."""
+
+import importlib
+from typing import Final
+
+import click
+
+# By command, where it is: each is imported only when it is run, for a command line that answers at once.
+COMMANDS: Final = {
+    "serve": "mockjet.cli.serve",
+    "demo": "mockjet.cli.demo",
+    "routes": "mockjet.cli.routes",
+    "version": "mockjet.cli.version",
+}
+
+
+class Lazy(click.Group):
+    """A group whose commands are imported when they are needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands, in the order they are worth reading."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command with this name, or None."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
+        return command
+
+
+@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Mailjet's contact-management API on your own machine."""

@@ -1,0 +1,80 @@
+"""`mockjet serve`."""
+
+import signal
+from typing import Any, Final
+
+import click
+
+from mockjet import __version__
+from mockjet.jobs.pace import PACES
+from mockjet.settings import ERROR_STYLES, Settings
+
+PORT: Final = 6538  # MJET on a telephone
+
+
+@click.command("serve")
+@click.option("-H", "--host", default="127.0.0.1", show_default=True, envvar="MOCKJET_HOST", help="Where to listen.")
+@click.option(
+    "-p",
+    "--port",
+    default=PORT,
+    show_default=True,
+    envvar="MOCKJET_PORT",
+    type=click.IntRange(0, 65535),
+    help="The port; 0 picks a free one.",
+)
+@click.option(
+    "--pace",
+    default="clock",
+    show_default=True,
+    envvar="MOCKJET_PACE",
+    type=click.Choice(PACES),
+    help="What moves jobs: time, each poll, nothing (done at once), or only commands.",
+)
+@click.option(
+    "--dwell",
+    default=1.0,
+    show_default=True,
+    envvar="MOCKJET_DWELL",
+    type=click.FloatRange(min=0),
+    help="Seconds a job stays in each status under the pace 'clock'.",
+)
+@click.option("--seed", default=0, show_default=True, envvar="MOCKJET_SEED", help="What addresses are derived from.")
+@click.option(
+    "--credentials",
+    envvar="MOCKJET_CREDENTIALS",
+    metavar="KEY:SECRET",
+    help="Accept only these. Without, any key opens its own empty account.",
+)
+@click.option(
+    "--error-style",
+    default="guide",
+    show_default=True,
+    envvar="MOCKJET_ERROR_STYLE",
+    type=click.Choice(ERROR_STYLES),
+    help="How a refused managecontactslists looks: as the guide prints it, or as recorded.",
+)
+def command(host: str, port: int, **settings: Any) -> None:
+    """Serve until interrupted. Every option can also be set as MOCKJET_<OPTION>."""
+    from mockjet.app import create_app  # noqa: PLC0415 - flask takes 150 ms to import
+    from mockjet.server import Server  # noqa: PLC0415 - as above
+    from mockjet.world import World  # noqa: PLC0415 - as above
+
+    try:
+        world = World(Settings(**settings))
+    except ValueError as problem:
+        raise click.UsageError(str(problem)) from None
+    try:
+        server = Server(create_app(world), host, port)
+    except OSError as problem:
+        raise click.ClickException(f"cannot listen on {host} port {port}: {problem.strerror}") from None
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    click.echo(f"mockjet {__version__} is listening on {server.url}")
+    click.echo(_who(settings["credentials"]))
+    server.serve()
+
+
+def _who(credentials: str | None) -> str:
+    if credentials:
+        return f"API key {credentials.partition(':')[0]} with its secret; all others get 401."
+    return "Any API key and secret open an account of their own. Ctrl-C stops."

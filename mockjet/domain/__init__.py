@@ -1,0 +1,1 @@
+"""Contacts, lists, subscriptions and properties: the rules, with no HTTP and no clock."""

@@ -1,0 +1,36 @@
+"""What a mail address is, and when two are the same."""
+
+import re
+from typing import Final
+
+from .errors import BadAddress, Flaw
+
+# RFC 5321, 4.5.3.1
+LONGEST: Final = 254
+LONGEST_LOCAL_PART: Final = 64
+
+# Everything but blanks, controls and the characters that need quoting (RFC 5322, 3.2.3); other alphabets may
+# stand here, as `non\u00e7ascii@example.com` was seen to.
+LOCAL_PART: Final = re.compile(r'[^\s@"(),:;<>\[\]\\\x00-\x1f\x7f]+')
+DOMAIN: Final = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W_](?:[\w-]{0,61}[^\W_])?")
+
+
+def check(address: str) -> str:
+    """Return *address*; raise `BadAddress` when it is none."""
+    local, at, domain = address.rpartition("@")
+    if not at:
+        raise BadAddress(address, Flaw.NO_AT_SIGN)
+    if len(address) > LONGEST or len(local) > LONGEST_LOCAL_PART:
+        raise BadAddress(address, Flaw.TOO_LONG)
+    if not LOCAL_PART.fullmatch(local):
+        raise BadAddress(address, Flaw.BAD_LOCAL_PART)
+    if not DOMAIN.fullmatch(domain):
+        raise BadAddress(address, Flaw.BAD_DOMAIN)
+    return address
+
+
+def fold(address: str) -> str:
+    """Return what two spellings of one address have in common: addresses are compared without case."""
+    folded = address.lower()
+    # most addresses are lower case already: keeping one string instead of two is a fifth of a contact's memory
+    return address if folded == address else folded

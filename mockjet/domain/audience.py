@@ -1,0 +1,42 @@
+"""One audience: contacts, lists, subscriptions and properties, and what is done with all of them at once."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from .contactdata import ContactDatas
+from .contacts import Contact, Contacts
+from .lists import ContactsList, Lists
+from .properties import Definitions
+from .subscriptions import Action, Subscriptions
+
+
+class Enrolment(NamedTuple):
+    """A contact to create or update: None is what nothing is said about, a property of None is to be removed."""
+
+    email: str
+    name: str | None = None
+    excluded: bool | None = None
+    properties: Mapping[str, object] = {}
+
+
+ListAction = tuple[ContactsList, Action]
+
+
+class Audience:
+    """Everything that belongs together under one API key (or, in EmailList, one project)."""
+
+    def __init__(self, seed: int = 0) -> None:
+        self.definitions = Definitions()
+        self.lists = Lists(seed)
+        self.contacts = Contacts(self.lists)
+        self.contactdata = ContactDatas(self.contacts, self.definitions)
+        self.subscriptions = Subscriptions(self.contacts, self.lists)
+
+    def enrol(self, entry: Enrolment, at: dt.datetime, actions: Iterable[ListAction] = ()) -> Contact:
+        """Create or update a contact and do each action with it, or raise `BadAddress` or `BadValues` and do nothing."""
+        values = self.definitions.fit(entry.properties) if entry.properties else {}
+        contact = self.contacts.enrol(entry.email, at=at, name=entry.name, excluded=entry.excluded, values=values)
+        for target, action in actions:
+            self.subscriptions.apply(action, contact, target, at)
+        return contact

@@ -1,0 +1,183 @@
+"""The contacts of one audience, each with its address for a key."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from . import addresses
+from .errors import AddressFixed, BadAddress, Duplicate, Flaw, Invalid, NotFound
+from .properties import Definition, Values
+from .store import Predicate, Selection, Table
+from .values import Value
+
+if TYPE_CHECKING:
+    from .lists import Lists
+    from .subscriptions import Subscription
+
+FIRST_ID: Final = 100_000_001
+KIND: Final = "contact"
+
+
+@dataclass(slots=True, eq=False)
+class Contact:
+    """One person: an address, a name, what is known of them, and the lists they are on."""
+
+    # Sending is not mocked, so these never change and need no room in every contact.
+    delivered_count: ClassVar[int] = 0
+    opt_in_pending: ClassVar[bool] = False
+    complaining: ClassVar[bool] = False
+
+    id: int
+    email: str
+    name: str
+    created_at: dt.datetime
+    updated_at: dt.datetime | None = None
+    active_at: dt.datetime | None = None
+    excluded: bool = False
+    excluded_at: dt.datetime | None = None
+    unsubscribed_at: dt.datetime | None = None
+    unsubscribed_by: str = ""
+    values: dict[Definition, Value] = field(default_factory=dict)
+    subscriptions: tuple["Subscription", ...] = ()
+
+    def learn(self, values: Values) -> bool:
+        """Take over property values, None for those to forget; tell whether anything changed."""
+        changed = False
+        for definition, value in values.items():
+            if value is None:
+                changed |= self.values.pop(definition, None) is not None
+            elif self.values.get(definition) != value or type(self.values[definition]) is not type(value):
+                self.values[definition] = value
+                changed = True
+        return changed
+
+    def left(self, list_id: int | None = None) -> bool:
+        """Tell whether the contact unsubscribed from this list, or from any."""
+        return any(one.unsubscribed and list_id in (None, one.list.id) for one in self.subscriptions)
+
+    def known(self) -> dict[Definition, Value]:
+        """Return the values whose property still exists."""
+        return {definition: value for definition, value in self.values.items() if not definition.deleted}
+
+
+class Contacts:
+    """Creates, finds and changes contacts."""
+
+    def __init__(self, lists: "Lists") -> None:
+        self._lists = lists
+        self.table: Table[Contact] = Table(KIND, FIRST_ID)
+        self._by_address: dict[str, Contact] = {}
+
+    def find(self, key: str) -> Contact:
+        """Return the contact with this id or address; raise `NotFound`, or `BadAddress` when it is neither."""
+        if key.isascii() and key.isdigit():
+            return self.table.find(key)
+        if "@" not in key:
+            raise BadAddress(key, Flaw.NO_AT_SIGN)
+        if (contact := self.at(key)) is None:
+            raise NotFound(KIND, key)
+        return contact
+
+    def select(
+        self,
+        *,
+        id: int | None = None,
+        list_id: int | None = None,
+        excluded: bool | None = None,
+        unsubscribed: bool | None = None,
+        active_since: dt.datetime | None = None,
+        campaign: int | None = None,
+    ) -> Selection[Contact]:
+        """Return the contacts that meet every condition given.
+
+        *list_id* means members, subscribed or not. *unsubscribed* asks about that list when there is one, and about
+        any list otherwise. No contact was ever sent a *campaign*.
+        """
+        if campaign is not None:
+            return Selection(None)
+        where: list[Predicate] = []
+        if id is not None:
+            where.append(lambda contact: contact.id == id)
+        if excluded is not None:
+            where.append(lambda contact: contact.excluded == excluded)
+        if unsubscribed is not None:
+            where.append(lambda contact: contact.left(list_id) == unsubscribed)
+        if active_since is not None:
+            where.append(lambda contact: contact.active_at is not None and contact.active_at >= active_since)
+        if list_id is None:
+            return Selection(self.table, where=tuple(where))
+        found = self._lists.table.get(list_id)
+        return Selection(found.members if found else None, "contact", tuple(where))
+
+    def at(self, address: str) -> Contact | None:
+        """Return the contact with this address, or None."""
+        return self._by_address.get(addresses.fold(address))
+
+    def create(
+        self, *, at: dt.datetime, email: str | None = None, name: str | None = None, excluded: bool | None = None
+    ) -> Contact:
+        """Add a contact nobody has seen before; raise `Invalid`, `BadAddress` or `Duplicate`."""
+        if not email:
+            raise Invalid("email", Flaw.EMPTY)
+        addresses.check(email)
+        if self.at(email) is not None:
+            raise Duplicate(KIND, "email", email)
+        contact = self._add(email, at)
+        contact.name = name or ""
+        _exclude(contact, at, excluded=excluded)
+        return contact
+
+    def update(
+        self,
+        contact: Contact,
+        *,
+        at: dt.datetime,
+        email: str | None = None,
+        name: str | None = None,
+        excluded: bool | None = None,
+    ) -> bool:
+        """Change what is given and tell whether that changed anything; raise `AddressFixed` for another address."""
+        if email is not None and addresses.fold(email) != addresses.fold(contact.email):
+            raise AddressFixed(email)
+        changed = name is not None and name != contact.name
+        if changed and name is not None:
+            contact.name = name
+        changed |= _exclude(contact, at, excluded=excluded)
+        if changed:
+            contact.updated_at = at
+        return changed
+
+    def enrol(
+        self,
+        email: str,
+        *,
+        at: dt.datetime,
+        name: str | None = None,
+        excluded: bool | None = None,
+        values: Values | None = None,
+    ) -> Contact:
+        """Create or update the contact with this address, as list actions and imports do; raise `BadAddress`."""
+        contact = self.at(email)
+        if contact is None:
+            addresses.check(email)
+            contact = self._add(email, at)
+            contact.updated_at = contact.active_at = at
+        self.update(contact, at=at, name=name, excluded=excluded)
+        if values and contact.learn(values):
+            contact.updated_at = at
+        return contact
+
+    def _add(self, email: str, at: dt.datetime) -> Contact:
+        contact = Contact(self.table.claim(), email, "", at)
+        self.table.add(contact)
+        self._by_address[addresses.fold(email)] = contact
+        return contact
+
+
+def _exclude(contact: Contact, at: dt.datetime, *, excluded: bool | None) -> bool:
+    """Put the contact on the exclusion list, or take it off; tell whether that changed anything."""
+    if excluded is None or excluded == contact.excluded:
+        return False
+    contact.excluded = excluded
+    contact.excluded_at = at
+    return True

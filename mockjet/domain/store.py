@@ -1,0 +1,173 @@
+"""Rows by id, in any order somebody has asked for, and one page of them at the price of a page."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from operator import attrgetter
+from typing import Any, Final, Generic, Protocol, TypeVar
+
+from sortedcontainers import SortedKeyList
+
+from .errors import NotFound
+
+
+class Numbered(Protocol):
+    """Anything with an id."""
+
+    @property
+    def id(self) -> int:
+        """The id."""
+
+
+Row = TypeVar("Row", bound=Numbered)
+Item = TypeVar("Item")
+Other = TypeVar("Other")
+
+BY_ID: Final = "id"
+LONGEST_ID: Final = 18  # digits
+
+
+class Shelf(Generic[Row]):
+    """Rows by *key*, and every order of them that was ever asked for.
+
+    An order is built when first needed and kept up from then on, so an import pays for none that nobody reads,
+    and a page of a million rows costs what it shows.
+    """
+
+    def __init__(self, key: Callable[[Row], int] = attrgetter(BY_ID)) -> None:
+        self._key = key
+        self._rows: dict[int, Row] = {}
+        self._orders: dict[str, SortedKeyList[Row, Any]] = {}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._rows.values())
+
+    def get(self, key: int) -> Row | None:
+        """Return the row with this *key*, or None."""
+        return self._rows.get(key)
+
+    def add(self, row: Row) -> None:
+        """Put *row* on the shelf."""
+        self._rows[self._key(row)] = row
+        for order in self._orders.values():
+            order.add(row)
+
+    def remove(self, row: Row) -> None:
+        """Take *row* off the shelf."""
+        del self._rows[self._key(row)]
+        for order in self._orders.values():
+            order.remove(row)
+
+    @contextmanager
+    def moving(self, row: Row) -> Iterator[None]:
+        """Keep the orders right while fields of *row* change that it may be sorted by."""
+        for order in self._orders.values():
+            order.remove(row)
+        yield
+        for order in self._orders.values():
+            order.add(row)
+
+    def ordered(self, path: str = BY_ID) -> "SortedKeyList[Row, Any]":
+        """Return the rows in ascending order of the attribute at *path*, equal ones by id."""
+        if path not in self._orders:
+            self._orders[path] = SortedKeyList(self._rows.values(), key=_sort_key(path))
+        return self._orders[path]
+
+
+def _sort_key(path: str) -> Callable[[Any], Any]:
+    """Return the key of an order; what is unset comes first."""
+    value, number = attrgetter(path), attrgetter(BY_ID)
+    if path == BY_ID:
+        return number
+    return lambda row: ((found := value(row)) is not None, found, number(row))
+
+
+class Table(Shelf[Row]):
+    """A shelf that numbers its rows itself, from *first_id* up and never twice."""
+
+    def __init__(self, kind: str, first_id: int) -> None:
+        super().__init__()
+        self.kind = kind
+        self._next_id = first_id
+
+    def claim(self) -> int:
+        """Return an id nobody has had."""
+        self._next_id += 1
+        return self._next_id - 1
+
+    def find(self, key: int | str) -> Row:
+        """Return the row with this id, a number or its digits; raise `NotFound` when there is none."""
+        if (row := self.get(key if isinstance(key, int) else _digits(key))) is None:
+            raise NotFound(self.kind, key)
+        return row
+
+
+def _digits(key: str) -> int:
+    """Return the id that *key* writes, or one that nothing has."""
+    return int(key) if key.isascii() and key.isdigit() and len(key) <= LONGEST_ID else -1
+
+
+Predicate = Callable[[Any], bool]
+
+
+class Selection(Generic[Item]):
+    """What a filter leaves of a shelf: counted, sorted and read page by page.
+
+    *path* leads from the shelf's rows to the items meant: contacts are also found through their subscriptions.
+    """
+
+    def __init__(
+        self,
+        shelf: Shelf[Any] | None,
+        path: str = "",
+        where: tuple[Predicate, ...] = (),
+        show: Callable[[Any], Any] | None = None,
+    ) -> None:
+        self._shelf: Shelf[Any] = Shelf() if shelf is None else shelf
+        self._path = path
+        self._where = where
+        self._show = show
+
+    def shown(self, show: Callable[[Item], Other]) -> "Selection[Other]":
+        """Return the same selection with *show* applied to each item of a page."""
+        return Selection(self._shelf, self._path, self._where, show)
+
+    def count(self) -> int:
+        """Return how many there are in all."""
+        return sum(1 for _ in self._matching(iter(self._shelf))) if self._where else len(self._shelf)
+
+    def page(
+        self, offset: int = 0, limit: int | None = None, sort: str = BY_ID, *, descending: bool = False
+    ) -> list[Item]:
+        """Return *limit* items (None: all of them) from *offset* on, in order of the attribute *sort*."""
+        order = self._shelf.ordered(f"{self._path}.{sort}" if self._path else sort)
+        stop = None if limit is None else offset + limit
+        if not self._where:
+            items = [self._item(row) for row in _cut(order, offset, stop, descending=descending)]
+        else:
+            rows = reversed(order) if descending else iter(order)
+            items = list(islice(self._matching(rows), offset, stop))
+        return items if self._show is None else [self._show(item) for item in items]
+
+    def _matching(self, rows: Iterator[Any]) -> Iterator[Any]:
+        for row in rows:
+            item = self._item(row)
+            if all(test(item) for test in self._where):
+                yield item
+
+    def _item(self, row: Any) -> Any:
+        return getattr(row, self._path) if self._path else row
+
+
+def _cut(order: "SortedKeyList[Any, Any]", offset: int, stop: int | None, *, descending: bool) -> list[Any]:
+    """Return the rows from *offset* to *stop*, counted from the end when *descending*."""
+    size = len(order)
+    stop = size if stop is None else min(stop, size)
+    if offset >= stop:
+        return []
+    if not descending:
+        return list(order[offset:stop])
+    return list(reversed(order[size - stop : size - offset]))

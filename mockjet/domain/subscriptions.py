@@ -1,0 +1,272 @@
+"""Who is on which list, and what each action does about it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+from types import MappingProxyType
+from typing import Final
+
+from .contacts import Contact, Contacts
+from .errors import Duplicate, Flaw, Invalid, NotFound, Unresolved
+from .lists import ContactsList, Lists
+from .store import Predicate, Selection, Shelf, Table
+
+FIRST_ID: Final = 200_000_001
+KIND: Final = "subscription"
+# For how long a deleted list still shows among the lists of a contact.
+DELETED_LISTS_SHOWN: Final = dt.timedelta(days=60)
+
+
+class Action(StrEnum):
+    """What can be done with a contact and a list."""
+
+    ADD_FORCE = "addforce"
+    ADD_NO_FORCE = "addnoforce"
+    REMOVE = "remove"
+    UNSUB = "unsub"
+
+
+class State(Enum):
+    """How a contact stands to a list."""
+
+    ABSENT = auto()
+    SUBSCRIBED = auto()
+    UNSUBSCRIBED = auto()
+
+
+# fmt: off
+OUTCOMES: Final[Mapping[Action, Mapping[State, State]]] = MappingProxyType({
+    action: MappingProxyType(dict(zip(State, outcomes, strict=True))) for action, *outcomes in (
+        #                     absent              subscribed          unsubscribed
+        (Action.ADD_FORCE,    State.SUBSCRIBED,   State.SUBSCRIBED,   State.SUBSCRIBED),
+        (Action.ADD_NO_FORCE, State.SUBSCRIBED,   State.SUBSCRIBED,   State.UNSUBSCRIBED),
+        (Action.REMOVE,       State.ABSENT,       State.ABSENT,       State.ABSENT),
+        (Action.UNSUB,        State.UNSUBSCRIBED, State.UNSUBSCRIBED, State.UNSUBSCRIBED),
+    )
+})
+# fmt: on
+
+
+@dataclass(slots=True, eq=False)
+class Subscription:
+    """One contact on one list."""
+
+    id: int
+    contact: Contact
+    list: ContactsList
+    subscribed_at: dt.datetime
+    unsubscribed_at: dt.datetime | None = None
+    active: bool = True
+
+    @property
+    def unsubscribed(self) -> bool:
+        """Whether the contact has left the list without being removed from it."""
+        return self.unsubscribed_at is not None
+
+    @property
+    def counts(self) -> bool:
+        """Whether this one is among the subscribers a list counts."""
+        return self.active and self.unsubscribed_at is None
+
+
+class Subscriptions:
+    """Puts contacts on lists and takes them off."""
+
+    def __init__(self, contacts: Contacts, lists: Lists) -> None:
+        self.table: Table[Subscription] = Table(KIND, FIRST_ID)
+        self._contacts = contacts
+        self._lists = lists
+
+    def select(
+        self,
+        *,
+        id: int | None = None,
+        contact_id: int | None = None,
+        contact_email: str | None = None,
+        list_id: int | None = None,
+        list_name: str | None = None,
+        active: bool | None = None,
+        unsubscribed: bool | None = None,
+        excluded: bool | None = None,
+        opened: bool | None = None,
+        blocked: bool | None = None,
+        active_since: dt.datetime | None = None,
+    ) -> Selection[Subscription]:
+        """Return the subscriptions that meet every condition given. Nobody has *opened* a mail or is *blocked*."""
+        shelf, where = self._narrow(contact_id, contact_email, list_id, list_name)
+        if id is not None:
+            where.append(lambda row: row.id == id)
+        if active is not None:
+            where.append(lambda row: row.active == active)
+        if unsubscribed is not None:
+            where.append(lambda row: row.unsubscribed == unsubscribed)
+        if excluded is not None:
+            where.append(lambda row: row.contact.excluded == excluded)
+        if active_since is not None:
+            where.append(lambda row: row.contact.active_at is not None and row.contact.active_at >= active_since)
+        if opened or blocked:
+            shelf = None
+        return Selection(shelf, where=tuple(where))
+
+    def _narrow(
+        self, contact_id: int | None, contact_email: str | None, list_id: int | None, list_name: str | None
+    ) -> tuple[Shelf[Subscription] | None, list[Predicate]]:
+        """Return the smallest shelf that holds all that is asked for, and what remains to be tested."""
+        where: list[Predicate] = []
+        shelf: Shelf[Subscription] | None = self.table
+        if list_id is not None or list_name is not None:
+            found = self._lists.table.get(list_id) if list_id is not None else self._lists.named(list_name or "")
+            shelf = found.members if found else None
+            if found and list_name is not None:
+                where.append(lambda row: row.list.name == list_name)
+        if shelf is not None and (contact_id is not None or contact_email is not None):
+            contact = self._contacts.table.get(contact_id) if contact_id is not None else None
+            if contact_email is not None:
+                named = self._contacts.at(contact_email)
+                contact = named if contact_id is None or named is contact else None
+            shelf = self._of(contact, within=shelf)
+        return shelf, where
+
+    @staticmethod
+    def _of(contact: Contact | None, within: Shelf[Subscription]) -> Shelf[Subscription]:
+        shelf: Shelf[Subscription] = Shelf()
+        for row in contact.subscriptions if contact else ():
+            if within.get(row.id) is row or within is row.list.members:
+                shelf.add(row)
+        return shelf
+
+    def find(self, key: str) -> Subscription:
+        """Return the subscription with this id; raise `NotFound`."""
+        return self.table.find(key)
+
+    def of(self, contact: Contact, at: dt.datetime) -> Selection[Subscription]:
+        """Return the subscriptions of a contact, without those to lists deleted long ago."""
+        shelf: Shelf[Subscription] = Shelf()
+        for row in contact.subscriptions:
+            if row.list.deleted_at is None or at - row.list.deleted_at <= DELETED_LISTS_SHOWN:
+                shelf.add(row)
+        return Selection(shelf)
+
+    def between(self, contact: Contact, target: ContactsList) -> Subscription | None:
+        """Return the subscription of this contact to this list, or None."""
+        return target.members.get(contact.id)
+
+    def create(
+        self,
+        *,
+        at: dt.datetime,
+        contact_id: int | None = None,
+        contact_email: str | None = None,
+        list_id: int | None = None,
+        list_key: str | None = None,
+        active: bool | None = None,
+        unsubscribed: bool | None = None,
+    ) -> Subscription:
+        """Put a contact on a list, each named by id or else by address (a list also by name).
+
+        Raises `Invalid` when one is not given or unknown by id, `Unresolved` when it is unknown by address,
+        `Duplicate` when the contact is on the list already.
+        """
+        contact = self._contact(contact_id, contact_email)
+        target = self._list(list_id, list_key)
+        if self.between(contact, target) is not None:
+            raise Duplicate(KIND, "contact|list", f"{contact.id}|{target.id}")
+        target.require_open()
+        return self._add(
+            Subscription(self.table.claim(), contact, target, at, at if unsubscribed else None, active is not False)
+        )
+
+    def update(
+        self,
+        row: Subscription,
+        *,
+        at: dt.datetime,
+        list_id: int | None = None,
+        list_key: str | None = None,
+        active: bool | None = None,
+        unsubscribed: bool | None = None,
+    ) -> bool:
+        """Activate, unsubscribe or move a subscription; tell whether anything changed."""
+        target = row.list if list_id is None and list_key is None else self._list(list_id, list_key)
+        changed = target is not row.list
+        if changed:
+            self._move(row, target)
+        return self._set(row, at, active=active, unsubscribed=unsubscribed) or changed
+
+    def delete(self, row: Subscription, *, at: dt.datetime) -> None:
+        """Take a contact off a list; the contact stays."""
+        del at  # a removal leaves no trace to date
+        self._remove(row)
+
+    def apply(self, action: Action, contact: Contact, target: ContactsList, at: dt.datetime) -> None:
+        """Do *action* with this contact and this list, as `OUTCOMES` says."""
+        row = target.members.get(contact.id)
+        state = State.ABSENT if row is None else State.UNSUBSCRIBED if row.unsubscribed else State.SUBSCRIBED
+        outcome = OUTCOMES[action][state]
+        if row is None:
+            if outcome is not State.ABSENT:
+                left = at if outcome is State.UNSUBSCRIBED else None
+                self._add(Subscription(self.table.claim(), contact, target, at, left))
+        elif outcome is State.ABSENT:
+            self._remove(row)
+        else:
+            adding = action in (Action.ADD_FORCE, Action.ADD_NO_FORCE)
+            self._set(row, at, active=adding or None, unsubscribed=outcome is State.UNSUBSCRIBED)
+
+    def _set(self, row: Subscription, at: dt.datetime, *, active: bool | None, unsubscribed: bool | None) -> bool:
+        active = row.active if active is None else active
+        unsubscribed = row.unsubscribed if unsubscribed is None else unsubscribed
+        if (active, unsubscribed) == (row.active, row.unsubscribed):
+            return False
+        row.list.subscriber_count -= row.counts
+        if unsubscribed != row.unsubscribed:
+            row.unsubscribed_at = at if unsubscribed else None
+            if not unsubscribed:
+                row.subscribed_at = at
+        row.active = active
+        row.list.subscriber_count += row.counts
+        return True
+
+    def _add(self, row: Subscription) -> Subscription:
+        self.table.add(row)
+        row.list.members.add(row)
+        row.contact.subscriptions += (row,)
+        row.list.subscriber_count += row.counts
+        return row
+
+    def _remove(self, row: Subscription) -> None:
+        self.table.remove(row)
+        row.list.members.remove(row)
+        row.contact.subscriptions = tuple(one for one in row.contact.subscriptions if one is not row)
+        row.list.subscriber_count -= row.counts
+
+    def _move(self, row: Subscription, target: ContactsList) -> None:
+        if self.between(row.contact, target) is not None:
+            raise Duplicate(KIND, "contact|list", f"{row.contact.id}|{target.id}")
+        row.list.members.remove(row)
+        row.list.subscriber_count -= row.counts
+        row.list = target
+        target.members.add(row)
+        target.subscriber_count += row.counts
+
+    def _contact(self, contact_id: int | None, email: str | None) -> Contact:
+        if contact_id is None and email:
+            if (found := self._contacts.at(email)) is None:
+                raise Unresolved("contact", email)
+            return found
+        if contact_id is None or (found := self._contacts.table.get(contact_id)) is None:
+            raise Invalid("contact", Flaw.EMPTY, contact_id)
+        return found
+
+    def _list(self, list_id: int | None, key: str | None) -> ContactsList:
+        if list_id is None and key:
+            try:
+                return self._lists.find(key)
+            except NotFound:
+                if (found := self._lists.named(key)) is None:
+                    raise Unresolved("list", key) from None
+                return found
+        if list_id is None or (found := self._lists.table.get(list_id)) is None:
+            raise Invalid("list", Flaw.EMPTY, list_id)
+        return found

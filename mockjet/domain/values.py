@@ -1,0 +1,133 @@
+"""The types a contact property can have, and what fits them."""
+
+import datetime as dt
+import math
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+Value = str | int | float | bool | dt.datetime
+
+INT64: Final = range(-(2**63), 2**63)
+
+
+class Datatype(StrEnum):
+    """The type of a property's values."""
+
+    STR = "str"
+    INT = "int"
+    FLOAT = "float"
+    BOOL = "bool"
+    DATETIME = "datetime"
+
+
+def fit(datatype: Datatype, raw: object) -> Value:
+    """Return *raw* as a value of this type; raise `ValueError` when it does not fit.
+
+    Numbers, truth values and dates may come as text. Dates are Unix seconds or RFC 3339.
+    """
+    return _FITTING[datatype](raw)
+
+
+def spell(value: Value) -> str:
+    """Return *value* as text, the way contact data is always answered."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dt.datetime):
+        return stamp(value)
+    return str(value)
+
+
+def stamp(moment: dt.datetime) -> str:
+    """Return *moment* as RFC 3339 in UTC with whole seconds."""
+    return moment.astimezone(dt.UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+
+
+def guess(value: Value) -> Datatype:
+    """Return the type that a Python value suggests for its property."""
+    if isinstance(value, bool):
+        return Datatype.BOOL
+    if isinstance(value, int):
+        return Datatype.INT
+    if isinstance(value, float):
+        return Datatype.FLOAT
+    return Datatype.DATETIME if isinstance(value, dt.datetime) else Datatype.STR
+
+
+def _text(raw: object) -> str:
+    if isinstance(raw, str):
+        return raw
+    if isinstance(raw, (int, float)) and not isinstance(raw, bool):
+        return str(raw)
+    raise ValueError(raw)
+
+
+def _digits(raw: float | str) -> float | str:
+    """Refuse the blanks between digits that Python reads and nobody else does."""
+    if isinstance(raw, str) and "_" in raw:
+        raise ValueError(raw)
+    return raw
+
+
+def _integer(raw: object) -> int:
+    if isinstance(raw, (bool, float)) or not isinstance(raw, (int, str)):
+        raise ValueError(raw)
+    number = int(_digits(raw))
+    if number not in INT64:
+        raise ValueError(raw)
+    return number
+
+
+def _float(raw: object) -> float:
+    if isinstance(raw, bool) or not isinstance(raw, (int, float, str)):
+        raise ValueError(raw)
+    try:
+        number = float(_digits(raw))
+    except OverflowError:
+        raise ValueError(raw) from None
+    if not math.isfinite(number):
+        raise ValueError(raw)
+    return number
+
+
+_TRUTH: Final = MappingProxyType({"true": True, "1": True, "false": False, "0": False})
+
+
+def _truth(raw: object) -> bool:
+    try:
+        return _TRUTH[str(raw).strip().lower()]
+    except KeyError:
+        raise ValueError(raw) from None
+
+
+def utc(raw: object) -> dt.datetime:
+    """Return a date in UTC from Unix seconds or RFC 3339 (UTC when it names no zone); raise `ValueError`."""
+    if isinstance(raw, dt.datetime):
+        moment = raw
+    elif isinstance(raw, str) and not raw.strip().lstrip("-").isdigit():
+        moment = dt.datetime.fromisoformat(raw.strip())
+    else:
+        moment = _from_unix(_integer(raw))
+    try:
+        return moment.astimezone(dt.UTC) if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+    except OverflowError:
+        raise ValueError(raw) from None
+
+
+def _from_unix(seconds: int) -> dt.datetime:
+    try:
+        return dt.datetime.fromtimestamp(seconds, dt.UTC)
+    except (OverflowError, OSError):
+        raise ValueError(seconds) from None
+
+
+_FITTING: Final[Mapping[Datatype, Callable[[object], Value]]] = MappingProxyType(
+    {
+        Datatype.STR: _text,
+        Datatype.INT: _integer,
+        Datatype.FLOAT: _float,
+        Datatype.BOOL: _truth,
+        Datatype.DATETIME: utc,
+    }
+)

@@ -1,0 +1,1 @@
+"""The HTTP surfaces on a world. A face translates and decides nothing; no face knows another."""

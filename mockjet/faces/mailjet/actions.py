@@ -1,0 +1,62 @@
+"""What is done at once with contacts and lists beyond the five verbs."""
+
+import datetime as dt
+
+from mockjet.domain.errors import Flaw
+from mockjet.domain.subscriptions import Action
+from mockjet.domain.values import spell
+from mockjet.faces.http import Call, Reply
+from mockjet.jobs.bulk import UnreadableRow
+from mockjet.world import Account
+
+from . import notation
+from .envelope import renderer, success
+from .query import read_query
+from .refusals import FLAWS, INVALID, Refusal
+from .resources import CONTACT_LISTS
+from .sent import bad_action, body, echo, list_actions, read_contact, word
+from .verbs import listing
+
+RENDER = renderer(CONTACT_LISTS)
+
+
+def get_contacts_lists(call: Call, account: Account, at: dt.datetime, key: str) -> Reply:
+    """List the subscriptions of one contact."""
+    contact = account.audience.contacts.find(key)
+    return listing(read_query(call, CONTACT_LISTS), account.audience.subscriptions.of(contact, at), RENDER)
+
+
+def manage_contacts_lists(call: Call, account: Account, at: dt.datetime, key: str) -> Reply:
+    """Do one action per list with a contact that exists; all of them or none."""
+    contact = account.audience.contacts.find(key)
+    actions = list_actions(body(call).get("contactslists"), account)
+    for target, action in actions:
+        account.audience.subscriptions.apply(action, contact, target, at)
+    return success([notation.text({"ContactsLists": echo(actions)})], status=201)
+
+
+def manage_contact(call: Call, account: Account, at: dt.datetime, key: str) -> Reply:
+    """Create or update one contact, do one action with it and this list, and show all that is known of it."""
+    target = account.audience.lists.find(key)
+    sent = body(call)
+    action = word(Action, sent.get("action"))
+    problems = {}
+    if not sent.get("email"):
+        problems["Email"] = f"MJ08 Property email is invalid: {FLAWS[Flaw.EMPTY]}"
+    if action is None:
+        problems["Action"] = bad_action(sent.get("action"))
+    if problems or action is None:
+        raise Refusal(400, INVALID, problems)
+    target.require_open()
+    try:
+        contact = account.audience.enrol(read_contact(sent), at, ((target, action),))
+    except UnreadableRow as problem:
+        raise Refusal(400, INVALID, {"Properties": FLAWS[problem.flaw]}) from None
+    row = {
+        "ContactID": contact.id,
+        "Email": contact.email,
+        "Action": action,
+        "Name": contact.name,
+        "Properties": {known.name: spell(value) for known, value in contact.known().items()},
+    }
+    return success([notation.text(row)], status=201)

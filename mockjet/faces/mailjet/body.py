@@ -1,0 +1,118 @@
+"""Reading request bodies: JSON as the service's parser takes it, or a form."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+from urllib.parse import parse_qsl
+
+from mockjet.faces.http import Call
+from mockjet.faces.wire import Access, Field, Resource
+
+from .refusals import Refusal
+
+PREFIX: Final = "Invalid json input: "
+EXCERPT: Final = 10
+FORM: Final = "application/x-www-form-urlencoded"
+SURROGATE: Final = re.compile(rb"\\ud[89a-f]", re.IGNORECASE)
+
+
+def members(call: Call) -> dict[str, Any]:
+    """Return the members of the object in the body, none when there is no body; refuse anything else.
+
+    A form's fields are read as members. JSON wins whatever the content type, since clients mislabel it.
+    """
+    body = call.body.strip()
+    if not body:
+        return {}
+    if call.mimetype == FORM and body[:1] not in (b"{", b"["):
+        return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
+    return _object(body)
+
+
+def _object(body: bytes) -> dict[str, Any]:
+    try:
+        text = body.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise Refusal(400, f"{PREFIX}invalid UTF-8 at stream position {problem.start}") from None
+    if text.startswith("["):
+        raise _unexpected_array(text)
+    try:
+        value = json.loads(text, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as problem:
+        raise Refusal(400, f"{PREFIX}{problem.msg.lower()} at {_position(text, problem.pos)}") from None
+    except (ValueError, RecursionError):
+        raise Refusal(400, f"{PREFIX}value out of bounds") from None
+    if not isinstance(value, dict):
+        raise Refusal(400, f'{PREFIX}expected "{{", but found "{text[0]}" at {_position(text, 0)}')
+    if SURROGATE.search(body):
+        _refuse_half_characters(value)
+    return value
+
+
+def _unexpected_array(text: str) -> Refusal:
+    """Return the refusal of an array, which the service stops reading at its first element."""
+    found = re.compile(r"\S").search(text, 1)
+    position = found.start() if found else len(text)
+    return Refusal(
+        400, f'{PREFIX}expected "]", but found "{text[position : position + 1]}" at {_position(text, position)}'
+    )
+
+
+def _position(text: str, index: int) -> str:
+    """Return where in the text something is wrong: its number from 1, and what stands around it."""
+    before, after = text[max(0, index + 1 - EXCERPT) : index + 1], text[index + 1 : index + 1 + EXCERPT]
+    return f"stream position {index + 1} ...{before}|{after}..."
+
+
+def _refuse_constant(word: str) -> Any:
+    raise ValueError(word)  # NaN and Infinity are Python's, not JSON's
+
+
+def _refuse_half_characters(value: Any) -> None:
+    """Refuse escapes that make half a character: they could be stored and never be answered."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise Refusal(400, f"{PREFIX}invalid unicode escape") from None
+
+
+def load(call: Call, resource: Resource, *, creating: bool) -> dict[str, Any]:
+    """Return what the body sets, by argument of the service.
+
+    Names are compared without case; what is read-only is passed over; the first member that is not the resource's
+    or holds another type is refused, and nothing is done.
+    """
+    names = {field.wire_name.lower(): field for field in resource.fields}
+    found: dict[str, Any] = {}
+    for name, value in members(call).items():
+        field = names.get(name.lower())
+        if field is None:
+            raise _unknown(call, resource, name)
+        if field.access is Access.READ or (field.access is Access.ONCE and not creating):
+            continue
+        found[field.argument] = _read(field, value, resource)
+    return {argument: value for argument, value in found.items() if value is not None}
+
+
+def _unknown(call: Call, resource: Resource, name: str) -> Refusal:
+    if call.mimetype == FORM and call.body.strip()[:1] != b"{":
+        position = max(0, call.body.decode("utf-8", "replace").find(name)) + len(name)
+        return Refusal(400, f'{PREFIX}property "{name}" not found at stream position {position}')
+    return Refusal(400, f'{PREFIX}object ""->"{resource.type}" has no property "{name}"')
+
+
+def _read(field: Field, value: Any, resource: Resource) -> Any:
+    try:
+        return field.kind.read(value)
+    except ValueError:
+        raise Refusal(
+            400,
+            f'{PREFIX}object ""->"{resource.type}" property "{field.wire_name}" is not a class property, '
+            f"but {field.kind.token}",
+        ) from None
+
+
+def fold(value: Any) -> dict[str, Any]:
+    """Return the members of a JSON object under lower-case names; what is no object has none."""
+    return {name.lower(): member for name, member in value.items()} if isinstance(value, Mapping) else {}

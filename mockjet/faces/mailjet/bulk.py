@@ -1,0 +1,110 @@
+"""What takes a job to do: many contacts, a list copied into another, an export."""
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Any
+
+from mockjet.domain.errors import Flaw
+from mockjet.domain.lists import ContactsList
+from mockjet.domain.subscriptions import Action
+from mockjet.faces.http import Call, Reply
+from mockjet.faces.wire import Access, Resource
+from mockjet.jobs.bulk import BulkTask, CopyAction, CopyTask
+from mockjet.jobs.exporting import ExportTask
+from mockjet.jobs.job import Kind
+from mockjet.world import Account
+
+from . import jobs
+from .refusals import INVALID, Refusal, invalid
+from .resources import CONTACT_RESOURCE, LISTRECIPIENT_RESOURCE
+from .sent import Word, bad_action, body, contacts, echo, list_actions, number, read_contact, word
+from .verbs import service
+
+
+def manage_many_contacts(call: Call, account: Account, at: dt.datetime) -> Reply:
+    """Start a job that stores contacts and does one action per list with each of them."""
+    sent = body(call)
+    task = BulkTask(account.audience, contacts(sent), read_contact, list_actions(sent.get("contactslists"), account))
+    return jobs.accepted(account.jobs.submit(Kind.CONTACTS, task, at))
+
+
+def show_many_contacts(call: Call, account: Account, at: dt.datetime, job_id: str) -> Reply:
+    """Show how far such a job is."""
+    job, task = jobs.find(account, job_id, Kind.CONTACTS, BulkTask)
+    return jobs.shown(call, account, job, at, {"ContactsLists": echo(task.actions)})
+
+
+def manage_list(call: Call, account: Account, at: dt.datetime, key: str) -> Reply:
+    """Start a job that stores contacts and does one action with each of them and this list."""
+    target, action, sent = _list_and_action(call, account, key, Action)
+    task = BulkTask(account.audience, contacts(sent), read_contact, ((target, action),), target.id)
+    return jobs.accepted(account.jobs.submit(Kind.LIST_CONTACTS, task, at))
+
+
+def show_list_job(call: Call, account: Account, at: dt.datetime, key: str, job_id: str) -> Reply:
+    """Show how far such a job is."""
+    target = account.audience.lists.find(key)
+    job, task = jobs.find(account, job_id, Kind.LIST_CONTACTS, BulkTask, target.id)
+    return jobs.shown(call, account, job, at, {"ContactsLists": echo(task.actions)})
+
+
+def import_list(call: Call, account: Account, at: dt.datetime, key: str) -> Reply:
+    """Start a job that takes the members of another list into this one."""
+    target, action, sent = _list_and_action(call, account, key, CopyAction)
+    source = account.audience.lists.usable(number(sent.get("listid")) or 0)
+    if source is None:
+        raise invalid("ListID", Flaw.EMPTY)
+    return jobs.accepted(account.jobs.submit(Kind.LIST_COPY, CopyTask(account.audience, source, target, action), at))
+
+
+def show_list_copy(call: Call, account: Account, at: dt.datetime, key: str, job_id: str) -> Reply:
+    """Show how far such a job is."""
+    target = account.audience.lists.find(key)
+    job, task = jobs.find(account, job_id, Kind.LIST_COPY, CopyTask, target.id)
+    said = {"JobID": job.id, "Action": task.action, "ListID": task.source.id}
+    return jobs.shown(call, account, job, at, said)
+
+
+def export(resource: Resource) -> Callable[..., Reply]:
+    """Return the action that starts a job writing every row of *resource* to a CSV file."""
+    fields = sorted(
+        (field for field in resource.fields if field.access is not Access.SEND),
+        key=lambda field: field.wire_name.lower(),
+    )
+
+    def read(row: Any) -> list[str]:
+        return [str(json.loads(field.kind.write(attrgetter(field.source)(row)))) for field in fields]
+
+    def start(call: Call, account: Account, at: dt.datetime) -> Reply:
+        """Start a job that writes a CSV file."""
+        del call
+        columns = [field.wire_name for field in fields]
+        task = ExportTask(service(account, resource).select(), columns, read)
+        return jobs.accepted(account.jobs.submit(Kind.EXPORT, task, at))
+
+    return start
+
+
+export_contacts = export(CONTACT_RESOURCE)
+export_subscriptions = export(LISTRECIPIENT_RESOURCE)
+
+
+def show_export(call: Call, account: Account, at: dt.datetime, job_id: str) -> Reply:
+    """Show how far an export is."""
+    job, _ = jobs.find(account, job_id, Kind.EXPORT, ExportTask)
+    return jobs.shown(call, account, job, at, {})
+
+
+def _list_and_action(
+    call: Call, account: Account, key: str, words: type[Word]
+) -> tuple[ContactsList, Word, dict[str, Any]]:
+    """Return the list that is meant, what is to be done with it, and everything that was sent."""
+    target = account.audience.lists.find(key)
+    sent = body(call)
+    action = word(words, sent.get("action"))
+    if action is None:
+        raise Refusal(400, INVALID, {"Action": bad_action(sent.get("action"))})
+    target.require_open()
+    return target, action, sent

@@ -1,0 +1,71 @@
+"""The answers: the envelope of a success, the payload of an error, and the empty ones."""
+
+import re
+from collections.abc import Callable, Sequence
+from operator import attrgetter
+from typing import Any, Final
+from uuid import UUID
+
+from mockjet.faces.http import Reply
+from mockjet.faces.wire import Access, Resource
+
+from . import notation
+from .refusals import Refusal
+
+HINT: Final = "X-Mockjet-Hint"
+LONGEST_REASON: Final = 500
+
+# fmt: off
+REASONS: Final = {200: "OK", 201: "Created"}
+NO_CONTENT: Final = Reply(204, "No content")
+NOT_CHANGED: Final = Reply(304, "Content not changed")
+# The service leaves this body empty, which breaks clients that read JSON on every 401.
+UNAUTHORIZED: Final = Reply(401, "Unauthorized", b"", "text/html", (
+    ("WWW-Authenticate", 'Basic realm="Provide an apiKey and secretKey"'),
+))
+# The answer of the proxy in front of the service to a path that is not the API's.
+NOT_THE_API: Final = Reply(404, "Not Found", (
+    b'<html>\r\n<head><title>404 Not Found</title></head>\r\n<body bgcolor="white">\r\n'
+    b"<center><h1>404 Not Found</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n"
+), "text/html")
+# fmt: on
+
+
+def success(rows: Sequence[str], *, total: int | None = None, count: int | None = None, status: int = 200) -> Reply:
+    """Return rows, each in the service's notation already, in the envelope; both numbers are the rows' by default."""
+    count = len(rows) if count is None else count
+    total = count if total is None else total
+    body = f'{{ "Count" : {count}, "Data" : [{", ".join(rows)}], "Total" : {total} }}'
+    return Reply(status, REASONS[status], body.encode())
+
+
+def failure(refused: Refusal, content_type: str = "application/json", identifier: str = "") -> Reply:
+    """Return the error payload of a refusal, with the message for a reason phrase as well."""
+    if isinstance(refused.info, str):
+        members = {"ErrorInfo": refused.info, "ErrorMessage": refused.message, "StatusCode": refused.status}
+    else:
+        members = {"ErrorMessage": refused.message, "StatusCode": refused.status, "ErrorInfo": refused.info}
+    if identifier:
+        members = {"ErrorIdentifier": str(UUID(identifier)).upper(), **members}
+    headers = ((HINT, _one_line(refused.hint)),) if refused.hint else ()
+    reason = _one_line(refused.reason or str(refused.message))
+    return Reply(refused.status, reason, notation.text(members).encode(), content_type, headers)
+
+
+def _one_line(words: str) -> str:
+    """Return *words* fit for a header: one line, not endless, and UTF-8 in the bytes that HTTP sends as Latin-1."""
+    return re.sub(r"[\x00-\x1f\x7f]+", " ", words[:LONGEST_REASON]).encode().decode("latin-1")
+
+
+def renderer(resource: Resource) -> Callable[[Any], str]:
+    """Return the function that writes a row of *resource*: its visible members, in alphabetical order without case."""
+    shown = sorted(
+        (field for field in resource.fields if field.access is not Access.SEND),
+        key=lambda field: field.wire_name.lower(),
+    )
+    members = [(f"{notation.quote(field.wire_name)} : ", attrgetter(field.source), field.kind.write) for field in shown]
+
+    def render(row: Any) -> str:
+        return "{ " + ", ".join([name + write(value(row)) for name, value, write in members]) + " }"
+
+    return render

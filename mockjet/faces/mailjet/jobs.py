@@ -1,0 +1,75 @@
+"""Jobs as this face shows them: the answer to a poll, and the two error files."""
+
+import datetime as dt
+from typing import Any, TypeVar
+
+from mockjet.domain.errors import Flaw, NotFound
+from mockjet.faces.http import Call, Reply
+from mockjet.jobs.csvtask import CsvTask
+from mockjet.jobs.job import Job, Kind, Task
+from mockjet.jobs.states import Status
+from mockjet.world import Account
+
+from . import notation
+from .envelope import success
+from .refusals import CSV_ADDRESS_FLAW, CSV_FLAWS, JOB_ADDRESS_FLAW, JOB_FLAWS
+
+AnyTask = TypeVar("AnyTask", bound=Task)
+
+
+def accepted(job: Job) -> Reply:
+    """Answer a request that started *job*."""
+    return success([notation.text({"JobID": job.id})], status=201)
+
+
+def find(
+    account: Account, number: str, kind: Kind, task: type[AnyTask], list_id: int | None = None
+) -> tuple[Job, AnyTask]:
+    """Return the job with this number if it is of this kind and about this list; raise `NotFound`."""
+    job = account.jobs.table.find(number)
+    if job.kind is not kind or not isinstance(job.task, task) or job.task.list_id != list_id:
+        raise NotFound("job", number)
+    return job, job.task
+
+
+def shown(call: Call, account: Account, job: Job, at: dt.datetime, members: dict[str, Any]) -> Reply:
+    """Answer a poll of *job*, which may be what moves it; *members* are what the request had said."""
+    account.jobs.look(job, at)
+    failed = job.status is Status.ERROR
+    row = {
+        **members,
+        "Count": job.done,
+        "Error": (job.error or _first_flaw(job)) if failed else "",
+        "ErrorFile": error_file_url(call, job) if job.flaws else "",
+        "JobEnd": job.ended_at or "",
+        "JobStart": job.started_at or "",
+        "Status": job.status,
+    }
+    return success([notation.text(dict(sorted(row.items(), key=lambda member: member[0].lower())))])
+
+
+def error_file_url(call: Call, job: Job) -> str:
+    """Return where the error file of a job is, on the host that was asked."""
+    return f"{call.base}/v3/DATA/batchjob/{job.id}/JSONError/application:json/LAST"
+
+
+def json_errors(job: Job) -> str:
+    """Return the JSON error file: the address of each contact refused, and why."""
+    return notation.text([{"Email": flaw.text, "Error": _wording(flaw.flaw)} for flaw in job.flaws])
+
+
+def csv_errors(job: Job, task: CsvTask) -> bytes:
+    """Return the CSV error file: the columns, then every refused line as it was with the reason behind it."""
+    lines = [",".join([*task.columns, "error"])]
+    for flaw in job.flaws:
+        message, naming = CSV_FLAWS.get(flaw.flaw, CSV_ADDRESS_FLAW)
+        lines.append(f"{flaw.text}, ###{message}" + (f"###{flaw.field}" if naming else ""))
+    return ("\n".join(lines) + "\n").encode(task.file.encoding if task.file else "utf-8")
+
+
+def _first_flaw(job: Job) -> str:
+    return _wording(job.flaws[0].flaw) if job.flaws else ""
+
+
+def _wording(flaw: Flaw) -> str:
+    return JOB_FLAWS.get(flaw, JOB_ADDRESS_FLAW)

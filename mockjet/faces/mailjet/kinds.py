@@ -1,0 +1,112 @@
+"""The types of the service: how their values are read from JSON and written to it."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from mockjet.domain.errors import UndefinedProperty
+from mockjet.domain.properties import Namespace
+from mockjet.domain.values import Datatype, spell, utc
+from mockjet.faces.wire import Kind
+from mockjet.jobs.csvtask import Method
+
+from . import notation
+
+NUMBER: Final = re.compile(r"[+-]?[0-9]{1,19}")
+
+
+def integer(bits: int) -> Callable[[Any], int | None]:
+    """Return a reader of integers of this size: JSON numbers or text, nothing as None."""
+    allowed = range(-(2 ** (bits - 1)), 2 ** (bits - 1))
+
+    def read(value: Any) -> int | None:
+        if value is None or value == "":
+            return None
+        if isinstance(value, str) and NUMBER.fullmatch(value.strip()):
+            value = int(value)
+        if not isinstance(value, int) or isinstance(value, bool) or value not in allowed:
+            raise ValueError(value)
+        return value
+
+    return read
+
+
+def truth(value: Any) -> bool | None:
+    """Read a truth value: JSON's own, or as text or number in any of the ways clients spell it."""
+    if value is None or value == "":
+        return None
+    word = str(value).strip().lower() if isinstance(value, (bool, int, str)) else ""
+    if word in ("true", "1"):
+        return True
+    if word in ("false", "0"):
+        return False
+    raise ValueError(value)
+
+
+def string(value: Any) -> str:
+    """Read a text, nothing as the empty one."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise ValueError(value)
+    return value
+
+
+def address(value: Any) -> str:
+    """Read a mail address; a blank in a query stands for the plus that the client did not escape."""
+    return string(value).strip().replace(" ", "+")
+
+
+def moment(value: Any) -> Any:
+    """Read a date: RFC 3339 or Unix seconds."""
+    return None if value is None or value == "" else utc(value)
+
+
+def pairs(value: Any) -> dict[str, object] | None:
+    """Read an array of `{"Name": …, "Value": …}`; raise `UndefinedProperty` for an entry that names no property."""
+    if value is None:
+        return None
+    if not isinstance(value, list):
+        raise ValueError(value)
+    found: dict[str, object] = {}
+    for entry in value:
+        if not isinstance(entry, Mapping):
+            raise ValueError(entry)
+        members = {str(name).lower(): member for name, member in entry.items()}
+        if not isinstance(name := members.get("name"), str):
+            raise UndefinedProperty(next(iter(entry), ""))
+        found[name] = members.get("value")
+    return found
+
+
+def write_pairs(value: Any) -> str:
+    """Write the values of a contact, each as text, whatever its type."""
+    entries = (
+        f'{{ "Name" : {notation.quote(name)}, "Value" : {notation.quote(spell(known))} }}' for name, known in value
+    )
+    return f"[{', '.join(entries)}]"
+
+
+def number(value: Any) -> str:
+    """Write an integer, an unset one as 0."""
+    return str(value or 0)
+
+
+# What each type is called by the service's parser (Free Pascal's type kinds) shows in its messages.
+# fmt: off
+INT64: Final = Kind("Int64", integer(64), number, "tkInt64")
+INT32: Final = Kind("LongInt", integer(32), number, "tkInteger")
+INT16: Final = Kind("SmallInt", integer(16), number, "tkInteger")
+BOOL: Final = Kind("Boolean", truth, notation.truth, "tkBool")
+BOOL_FILTER: Final = Kind("TBooleanFilter", truth, notation.truth, "tkBool")
+TEXT: Final = Kind("AnsiString", string, notation.quote, "tkAString")
+ADDRESS_TEXT: Final = Kind("AnsiString", address, notation.quote, "tkAString")
+EMAIL: Final = Kind("TEmail", string, notation.quote, "tkAString")
+TIME: Final = Kind("TRFC3339DateTime", moment, notation.moment, "tkFloat")
+DATATYPE: Final = Kind("TContactDataType", string, notation.quote, "tkEnumeration", tuple(Datatype))
+NAMESPACE: Final = Kind("AnsiString", string, notation.quote, "tkAString", tuple(Namespace))
+METHOD: Final = Kind("AnsiString", string, notation.quote, "tkAString", tuple(Method))
+PAIRS: Final = Kind("TContactDataKeyValueList", pairs, write_pairs, "tkClass")
+CONTACT: Final = Kind("TContact", integer(64), number, "tkInt64", refers=True)
+LIST: Final = Kind("TContactsList", integer(64), number, "tkInt64", refers=True)
+# fmt: on

@@ -1,0 +1,104 @@
+"""The query of a listing: which rows, in which order, and how many of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from mockjet.faces.http import Call
+from mockjet.faces.wire import Filter, Resource
+
+from .kinds import INT64, truth
+from .refusals import Refusal
+
+DEFAULT_LIMIT: Final = 10
+LARGEST_LIMIT: Final = 1000
+PROBLEM: Final = "Unexpected error during GET: "
+# Not described, but sent by official integrations.
+ID_FILTER: Final = Filter("ID", INT64, "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a listing is asked for: conditions by argument of `select`, a page of it, and how it is counted."""
+
+    conditions: Mapping[str, Any]
+    limit: int | None
+    offset: int
+    sort: str
+    descending: bool
+    count_only: bool
+    count_records: bool
+
+
+def read_query(call: Call, resource: Resource) -> Query:
+    """Return what the call's query asks for.
+
+    Names are compared without case, the first of several counts, unknown ones are ignored. A filter's value that
+    cannot be read and an order that is not offered are refused.
+    """
+    asked: dict[str, str] = {}
+    for name, value in call.query:
+        asked.setdefault(name.lower(), value)
+    sort, descending = _sort(asked.get("sort", ""), resource)
+    return Query(
+        conditions=_conditions(asked, resource),
+        limit=_limit(asked.get("limit")),
+        offset=max(0, _number(asked.get("offset")) or 0),
+        sort=sort,
+        descending=descending,
+        count_only=_flag(asked.get("countonly")),
+        count_records=_flag(asked.get("countrecords")),
+    )
+
+
+def _conditions(asked: Mapping[str, str], resource: Resource) -> dict[str, Any]:
+    conditions: dict[str, Any] = {}
+    for condition in (*resource.filters, ID_FILTER):
+        text = asked.get(condition.name.lower(), "")
+        if text and condition.into:
+            conditions[condition.into] = _value(condition, text)
+    return conditions
+
+
+def _value(condition: Filter, text: str) -> Any:
+    try:
+        return condition.kind.read(text)
+    except ValueError:
+        raise Refusal(400, f'{PROBLEM}"{text}" is an invalid {condition.kind.name} for {condition.name}') from None
+
+
+def _limit(text: str | None) -> int | None:
+    """Return how many rows are wanted: 10 unless said, 1000 at most (and for 0), all of them for -1."""
+    limit = _number(text)
+    if limit is None:
+        return DEFAULT_LIMIT
+    if limit == -1:
+        return None
+    return limit if 0 < limit < LARGEST_LIMIT else LARGEST_LIMIT if limit >= 0 else DEFAULT_LIMIT
+
+
+def _number(text: str | None) -> int | None:
+    """Return the number, or None for what is none: the service ignores it."""
+    try:
+        number: int | None = INT64.read(text)
+    except ValueError:
+        return None
+    return number
+
+
+def _flag(text: str | None) -> bool:
+    try:
+        return bool(truth(text))
+    except ValueError:
+        return False
+
+
+def _sort(text: str, resource: Resource) -> tuple[str, bool]:
+    """Return the attribute to sort by and whether downwards; refuse what the resource is not sorted by."""
+    if not text:
+        return "id", False
+    name, _, direction = text.lower().partition(" ")
+    for sort in resource.sorts:
+        if sort.name.lower() == name and (direction in ("", "asc") or (direction == "desc" and sort.descending)):
+            return sort.source, direction == "desc"
+    raise Refusal(400, f"{PROBLEM}Invalid sort specification: Cannot sort on field {text.lower()}")

@@ -1,0 +1,139 @@
+"""The verbs every resource shares: list, show, create, update, delete."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Any, Final, Protocol
+
+from mockjet.domain.store import Selection
+from mockjet.faces.http import Call, Reply
+from mockjet.faces.wire import Resource
+from mockjet.world import Account
+
+from .body import load
+from .envelope import NO_CONTENT, NOT_CHANGED, renderer, success
+from .query import Query, read_query
+from .refusals import Refusal, not_found
+from .resources import RESOURCES
+
+
+class Service(Protocol):
+    """The rules of one resource. Which of these it has, the resource's verbs say."""
+
+    def select(self, **conditions: Any) -> Selection[Any]:
+        """Return the rows that meet every condition."""
+
+    def find(self, key: str) -> Any:
+        """Return one row by id or key."""
+
+    def look(self, row: Any, *, at: dt.datetime) -> Any:
+        """Return a row that reading may move."""
+
+    def create(self, *, at: dt.datetime, **values: Any) -> Any:
+        """Add a row."""
+
+    def update(self, row: Any, *, at: dt.datetime, **values: Any) -> bool:
+        """Change a row and tell whether that changed anything."""
+
+    def delete(self, row: Any, *, at: dt.datetime) -> None:
+        """Delete a row."""
+
+
+RENDER: Final[Mapping[str, Callable[[Any], str]]] = MappingProxyType(
+    {name: renderer(resource) for name, resource in RESOURCES.items()}
+)
+
+
+def service(account: Account, resource: Resource) -> Service:
+    """Return the account's rules for *resource*."""
+    found: Service = attrgetter(resource.service)(account)
+    return found
+
+
+def index(call: Call, account: Account, resource: Resource, at: dt.datetime) -> Reply:
+    """List rows, a page of them. The total is the page's unless records are counted."""
+    del at
+    query = read_query(call, resource)
+    return listing(query, service(account, resource).select(**query.conditions), RENDER[resource.name])
+
+
+def listing(query: Query, selection: Selection[Any], render: Callable[[Any], str]) -> Reply:
+    """Answer with the page and the numbers that *query* asks for."""
+    if query.count_only:
+        return success([], count=selection.count())
+    page = selection.page(query.offset, query.limit, query.sort, descending=query.descending)
+    total = selection.count() if query.count_records else None
+    return success([render(row) for row in page], total=total)
+
+
+def create(call: Call, account: Account, resource: Resource, at: dt.datetime) -> Reply:
+    """Add a row and show it."""
+    values = load(call, resource, creating=True)
+    return success([RENDER[resource.name](service(account, resource).create(at=at, **values))], status=201)
+
+
+def show(call: Call, account: Account, resource: Resource, at: dt.datetime, key: str) -> Reply:
+    """Show a row; where reading moves it, it is moved first."""
+    del call
+    rules = service(account, resource)
+    row = rules.find(key)
+    return success([RENDER[resource.name](rules.look(row, at=at) if "look" in resource.verbs else row)])
+
+
+def update(call: Call, account: Account, resource: Resource, at: dt.datetime, key: str) -> Reply:
+    """Change what the body names and show the row, or say that nothing changed."""
+    rules = service(account, resource)
+    row = rules.find(key)
+    if not rules.update(row, at=at, **load(call, resource, creating=False)):
+        return NOT_CHANGED
+    return success([RENDER[resource.name](row)])
+
+
+def delete(call: Call, account: Account, resource: Resource, at: dt.datetime, key: str) -> Reply:
+    """Delete a row."""
+    del call
+    rules = service(account, resource)
+    rules.delete(rules.find(key), at=at)
+    return NO_CONTENT
+
+
+def forbid_delete(call: Call, account: Account, resource: Resource, at: dt.datetime, key: str) -> Reply:
+    """Refuse to delete a contact, which this API does with a status of its own."""
+    del call, account, resource, at, key
+    raise Refusal(401, "Operation not allowed", hint="contacts are deleted with DELETE /v4/contacts/{id}")
+
+
+def missing_key(call: Call, account: Account, resource: Resource, at: dt.datetime) -> Reply:
+    """Answer a change that names no object."""
+    del call, account, resource, at
+    raise not_found(hint="PUT needs an id in the path")
+
+
+# fmt: off
+# Which verb a method means, on a collection and on an object; None is `405`.
+ON_COLLECTION: Final[Mapping[str, tuple[str, Callable[..., Reply]]]] = MappingProxyType({
+    "GET":  ("list",   index),
+    "POST": ("create", create),
+    "PUT":  ("update", missing_key),
+})
+ON_OBJECT: Final[Mapping[str, tuple[tuple[str, ...], Callable[..., Reply]]]] = MappingProxyType({
+    "GET":    (("show", "look"), show),
+    "PUT":    (("update",),      update),
+    "DELETE": (("delete",),      delete),
+})
+# fmt: on
+
+
+def verb(resource: Resource, method: str, *, keyed: bool) -> Callable[..., Reply]:
+    """Return what *method* does to the collection, or to an object, of *resource*; refuse what it does not offer."""
+    if keyed:
+        if method == "DELETE" and resource.name == "contact":
+            return forbid_delete
+        names, run = ON_OBJECT.get(method, ((), None))
+    else:
+        name, run = ON_COLLECTION.get(method, ("", None))
+        names = (name,)
+    if run is None or not resource.verbs.intersection(names):
+        raise Refusal(405, "Method not allowed")
+    return run

@@ -1,0 +1,120 @@
+"""How a resource is described: its fields, its filters, and what a client may do with them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+
+class Access(Enum):
+    """What a client may do with a field."""
+
+    READ = auto()  # it is shown; sending it changes nothing
+    ONCE = auto()  # it is set at creation and read-only from then on
+    FREE = auto()  # it is set at creation and later
+    SEND = auto()  # it is accepted in place of another field and never shown
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A type on the wire: its name there, how its values are read and written, and what the service's parser calls it.
+
+    *read* takes a decoded JSON value and raises `ValueError` when it is of another type. *write* returns JSON text.
+    """
+
+    name: str
+    read: Callable[[Any], Any]
+    write: Callable[[Any], str]
+    token: str
+    words: tuple[str, ...] = ()
+    refers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One member of a resource: its name outside, the attribute it shows, its type, and what a client may do with it.
+
+    *into* is the argument that a value sent goes into, the attribute's own name by default.
+    """
+
+    name: str
+    source: str
+    kind: Kind
+    access: Access
+    default: str = ""
+    required: bool = False
+    into: str = ""
+    described: bool = True
+
+    @property
+    def wire_name(self) -> str:
+        """The member's name in JSON: a reference to another resource is written as that one's id."""
+        return f"{self.name}ID" if self.kind.refers else self.name
+
+    @property
+    def argument(self) -> str:
+        """The argument a value sent goes into."""
+        return self.into or self.source
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One condition a listing can be asked for, and the argument it becomes; without one it is read and ignored."""
+
+    name: str
+    kind: Kind
+    into: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """One field a listing can be sorted by, and whether also downwards."""
+
+    name: str
+    source: str
+    descending: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One member of an action's body, as described."""
+
+    name: str
+    kind: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A URL below a resource: below an object of it, or *everywhere* at the resource itself.
+
+    *post* starts it; *get* reads it, with the number behind the action's name when it is *numbered*.
+    """
+
+    resource: str
+    name: str
+    post: Callable[..., Any] | None = None
+    get: Callable[..., Any] | None = None
+    parameters: tuple[Parameter, ...] = ()
+    everywhere: bool = False
+    numbered: bool = False
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """The methods it answers."""
+        return tuple(name for name, run in (("GET", self.get), ("POST", self.post)) if run is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A kind of object with a URL: its fields, verbs, filters and orders, and the service that knows the rules."""
+
+    name: str
+    type: str
+    service: str
+    verbs: frozenset[str]
+    key: str = ""
+    fields: tuple[Field, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    sorts: tuple[Sort, ...] = ()
+    read_only: bool = False

@@ -1,0 +1,1 @@
+"""Asynchronous imports: the machine that moves them, and the work they do."""

@@ -1,0 +1,120 @@
+"""Importing contacts that came in a request's body, and copying one list's members to another."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from mockjet.domain.audience import Audience, Enrolment, ListAction
+from mockjet.domain.errors import BadAddress, BadValues, Flaw
+from mockjet.domain.lists import ContactsList
+from mockjet.domain.subscriptions import Action, Subscription
+
+from .job import RowFlaw
+from .states import Event
+
+
+class UnreadableRow(Exception):
+    """A row of a request is no contact at all."""
+
+    def __init__(self, text: str, flaw: Flaw) -> None:
+        super().__init__(text)
+        self.text, self.flaw = text, flaw
+
+
+@dataclass(slots=True)
+class BulkTask:
+    """Contacts as a face received them, *read* one by one when their turn comes."""
+
+    audience: Audience
+    contacts: Sequence[Any]
+    read: Callable[[Any], Enrolment]
+    actions: tuple[ListAction, ...]
+    list_id: int | None = None
+    tolerance: int = 0
+
+    def prepare(self) -> Event:
+        """Go on: whatever is wrong with a contact is found when it is read."""
+        return Event.ADVANCE
+
+    def size(self) -> int:
+        """Return the number of contacts."""
+        return len(self.contacts)
+
+    def rows(self) -> Iterator[Any]:
+        """Return the contacts, and let go of them."""
+        contacts, self.contacts = self.contacts, ()
+        return iter(contacts)
+
+    def treat(self, row: Any, at: dt.datetime) -> RowFlaw | None:
+        """Create or update one contact and do every action with it, or nothing at all."""
+        try:
+            entry = self.read(row)
+        except UnreadableRow as problem:
+            return RowFlaw(problem.text, problem.flaw)
+        try:
+            self.audience.enrol(entry, at, self.actions)
+        except BadAddress as problem:
+            return RowFlaw(entry.email, problem.flaw, "email")
+        except BadValues as problem:
+            name, flaw = next(iter(problem.flaws.items()))
+            return RowFlaw(entry.email, flaw, name)
+        return None
+
+    def verdict(self, flaws: list[RowFlaw]) -> Event:
+        """Fail when any contact was refused, though the others are stored."""
+        return Event.FAIL if flaws else Event.ADVANCE
+
+
+class CopyAction(StrEnum):
+    """What copying a list does with its members."""
+
+    ADD_FORCE = "addforce"
+    ADD_NO_FORCE = "addnoforce"
+    UNSUB = "unsub"
+    DUPLICATE_OVERRIDE = "duplicate-override"
+    DUPLICATE_NO_OVERRIDE = "duplicate-no-override"
+
+
+@dataclass(slots=True)
+class CopyTask:
+    """The members of *source*, taken into *target*."""
+
+    audience: Audience
+    source: ContactsList
+    target: ContactsList
+    action: CopyAction
+    tolerance: int = 0
+
+    @property
+    def list_id(self) -> int:
+        """The list that is copied into."""
+        return self.target.id
+
+    def prepare(self) -> Event:
+        """Go on."""
+        return Event.ADVANCE
+
+    def size(self) -> int:
+        """Return the number of members."""
+        return len(self.source.members)
+
+    def rows(self) -> Iterator[Subscription]:
+        """Return the members as they are when the copy begins."""
+        return iter(list(self.source.members))
+
+    def treat(self, row: Subscription, at: dt.datetime) -> RowFlaw | None:
+        """Take one member over."""
+        subscriptions = self.audience.subscriptions
+        if self.action not in (CopyAction.DUPLICATE_OVERRIDE, CopyAction.DUPLICATE_NO_OVERRIDE):
+            subscriptions.apply(Action(self.action), row.contact, self.target, at)
+        elif self.action is CopyAction.DUPLICATE_OVERRIDE or subscriptions.between(row.contact, self.target) is None:
+            copied = Action.UNSUB if row.unsubscribed else Action.ADD_FORCE
+            subscriptions.apply(copied, row.contact, self.target, at)
+        return None
+
+    def verdict(self, flaws: list[RowFlaw]) -> Event:
+        """Complete: there is nothing to refuse."""
+        del flaws
+        return Event.ADVANCE

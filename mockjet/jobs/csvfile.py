@@ -1,0 +1,72 @@
+"""Reading a CSV file row by row, with each row's own text kept for the error file."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+DELIMITERS = (",", ";", "\t")
+
+
+class CsvError(Exception):
+    """The file cannot be read as CSV."""
+
+
+class CsvRow(NamedTuple):
+    """One row: its text as it stands in the file, without the line end, and its cells."""
+
+    text: str
+    cells: list[str]
+
+
+class CsvFile:
+    """A CSV file: comma, semicolon or tab between the cells, a header row unless *columns* are given.
+
+    UTF-8, with or without a byte order mark; what is not UTF-8 is read as Latin-1, which loses nothing.
+    """
+
+    def __init__(self, data: bytes, columns: Sequence[str] = ()) -> None:
+        self.encoding, self._text = _decode(data)
+        self._delimiter = _delimiter(self._text)
+        self._has_header = not columns
+        self.columns = tuple(columns) if columns else self._header()
+
+    def rows(self) -> Iterator[CsvRow]:
+        """Return the rows below the header; raise `CsvError` where the file cannot be read."""
+        rows = self._all()
+        if self._has_header:
+            next(rows, None)
+        return rows
+
+    def _header(self) -> tuple[str, ...]:
+        first = next(self._all(), None)
+        return tuple(first.cells) if first else ()
+
+    def _all(self) -> Iterator[CsvRow]:
+        taken: list[str] = []
+
+        def lines() -> Iterator[str]:
+            for line in io.StringIO(self._text, newline=""):
+                taken.append(line)
+                yield line
+
+        try:
+            for cells in csv.reader(lines(), delimiter=self._delimiter):
+                if cells:
+                    yield CsvRow("".join(taken).strip("\r\n"), cells)
+                taken.clear()
+        except csv.Error as problem:
+            raise CsvError(str(problem)) from None
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    try:
+        return "utf-8", data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return "latin-1", data.decode("latin-1")
+
+
+def _delimiter(text: str) -> str:
+    """Return the delimiter that stands most often in the first line, the comma when none does."""
+    first = text.lstrip("\r\n").partition("\n")[0]
+    return max(DELIMITERS, key=first.count)

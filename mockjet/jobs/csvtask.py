@@ -1,0 +1,148 @@
+"""Importing an uploaded CSV file into a list, or into the exclusion list."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from mockjet.domain import addresses
+from mockjet.domain.audience import Audience, Enrolment, ListAction
+from mockjet.domain.errors import BadAddress, BadValues, Flaw
+from mockjet.domain.subscriptions import Action
+from mockjet.domain.uploads import Uploads
+from mockjet.domain.values import Datatype
+
+from .csvfile import CsvError, CsvFile, CsvRow
+from .csvoptions import CsvOptions
+from .job import RowFlaw
+from .states import Event
+
+KEY_COLUMN: Final = "email"
+
+
+class Method(StrEnum):
+    """What an import does with the contacts of its file."""
+
+    UNKNOWN = "Unknown"
+    ADD_FORCE = "addforce"
+    ADD_NO_FORCE = "addnoforce"
+    REMOVE = "remove"
+    UNSUB = "unsub"
+    EXCLUDE = "excludemarketing"
+    INCLUDE = "includemarketing"
+
+    @property
+    def listless(self) -> bool:
+        """Whether the method is about no list."""
+        return self in (Method.EXCLUDE, Method.INCLUDE)
+
+
+@dataclass(slots=True)
+class CsvTask:
+    """One uploaded file and what to do with its contacts."""
+
+    audience: Audience
+    uploads: Uploads
+    data_id: int
+    list_id: int | None
+    method: Method = Method.UNKNOWN
+    tolerance: int = 0
+    options_text: str = ""
+    options: CsvOptions = field(default_factory=CsvOptions)
+    file: CsvFile | None = None
+    _key: int = 0
+    _actions: tuple[ListAction, ...] = ()
+    _excluded: bool | None = None
+    _seen: set[str] = field(default_factory=set)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the file's columns, once it was opened."""
+        return self.file.columns if self.file else ()
+
+    def prepare(self) -> Event:
+        """Open the file and define its columns.
+
+        Without the file or the list the job is aborted; without a column of addresses, or with a file that is not
+        CSV, it fails, and no row is touched.
+        """
+        upload = self.uploads.table.get(self.data_id)
+        target = None if self.list_id is None else self.audience.lists.usable(self.list_id)
+        if upload is None or (target is None and not self.method.listless):
+            return Event.ABORT
+        try:
+            self.file = CsvFile(upload.data, self.options.columns)
+            self._key = _key(self.file.columns)
+            self.size()
+        except (CsvError, LookupError):
+            return Event.FAIL
+        if self.method.listless:
+            self._excluded = self.method is Method.EXCLUDE
+        elif target is not None:
+            action = Action.ADD_NO_FORCE if self.method is Method.UNKNOWN else Action(self.method)
+            self._actions = ((target, action),)
+        self._define(self.file.columns)
+        return Event.ADVANCE
+
+    def size(self) -> int:
+        """Return the number of rows in the file."""
+        return sum(1 for _ in self.file.rows()) if self.file else 0
+
+    def rows(self) -> Iterator[CsvRow]:
+        """Return the rows of the file."""
+        return self.file.rows() if self.file else iter(())
+
+    def treat(self, row: CsvRow, at: dt.datetime) -> RowFlaw | None:
+        """Create or update the contact of one row and act on it, or say what is wrong with the row."""
+        excess = len(row.cells) - len(self.columns)
+        if excess:
+            return RowFlaw(row.text, Flaw.TOO_MANY_COLUMNS if excess > 0 else Flaw.TOO_FEW_COLUMNS)
+        key = self.columns[self._key]
+        address = row.cells[self._key].strip()
+        if addresses.fold(address) in self._seen:
+            return RowFlaw(row.text, Flaw.REPEATED, key)
+        try:
+            entry = Enrolment(address, None, self._excluded, self._properties(row.cells))
+            self.audience.enrol(entry, at, self._actions)
+        except BadAddress as problem:
+            return RowFlaw(row.text, problem.flaw, key)
+        except BadValues as problem:
+            return RowFlaw(row.text, Flaw.MISFIT, next(iter(problem.flaws)))
+        self._seen.add(addresses.fold(address))
+        return None
+
+    def verdict(self, flaws: list[RowFlaw]) -> Event:
+        """Complete, whatever was wrong with single rows."""
+        del flaws
+        return Event.ADVANCE
+
+    def _properties(self, cells: list[str]) -> dict[str, object]:
+        """Return the values of a row by property; an empty cell says nothing."""
+        values: dict[str, object] = {}
+        for name, cell in zip(self.columns, cells, strict=True):
+            if cell and name and name.lower() != KEY_COLUMN:
+                values[name] = self._value(name, cell)
+        return values
+
+    def _value(self, name: str, cell: str) -> object:
+        definition = self.audience.definitions.named(name)
+        if definition is None or definition.datatype is not Datatype.DATETIME:
+            return cell
+        try:
+            return self.options.moment(cell)
+        except ValueError:
+            raise BadValues({name: Flaw.MISFIT}) from None
+
+    def _define(self, columns: tuple[str, ...]) -> None:
+        for name in columns:
+            if name and name.lower() != KEY_COLUMN and self.audience.definitions.named(name) is None:
+                self.audience.definitions.create(name=name)
+
+
+def _key(columns: tuple[str, ...]) -> int:
+    """Return the position of the column of addresses; raise `LookupError` when there is none."""
+    for position, name in enumerate(columns):
+        if name.strip().lower() == KEY_COLUMN:
+            return position
+    raise LookupError(KEY_COLUMN)

@@ -1,0 +1,153 @@
+"""MockJet: the server, its world and the handles on it, for Python programs and tests."""
+
+from collections.abc import Iterable, Mapping
+from types import TracebackType
+from typing import Any, Self
+
+from mockjet.app import EXTENSION, create_app
+from mockjet.domain.subscriptions import Action
+from mockjet.domain.values import Value, guess
+from mockjet.handles import ClockHandle, ContactHandle, Found, JobHandles, ListHandle
+from mockjet.server import Server
+from mockjet.settings import Settings
+from mockjet.world import Account, World
+
+
+class AccountHandle:
+    """One account: its credentials, builders for its data, and its state read back."""
+
+    def __init__(self, world: World, key: str, secret: str) -> None:
+        self._world = world
+        self.api_key, self.api_secret = key, secret
+        self.clock = ClockHandle(self._account)
+        self.jobs = JobHandles(self._account)
+        self.contacts: Found[ContactHandle] = Found(
+            self._account,
+            lambda account: account.audience.contacts.table.ordered()[:],
+            _find_contact,
+            lambda row: row.email,
+            ContactHandle,
+        )
+        self.lists: Found[ListHandle] = Found(
+            self._account,
+            lambda account: account.audience.lists.table.ordered()[:],
+            _find_list,
+            lambda row: row.name,
+            ListHandle,
+        )
+
+    @property
+    def auth(self) -> tuple[str, str]:
+        """Key and secret, as HTTP clients take them."""
+        return self.api_key, self.api_secret
+
+    def add_list(self, name: str) -> ListHandle:
+        """Add a list; raise `Duplicate` when the name is taken."""
+        account = self._account()
+        with account.turn() as at:
+            row = account.audience.lists.create(name=name, at=at)
+        return ListHandle(self._account, row.id)
+
+    def add_contact(
+        self,
+        email: str,
+        *,
+        name: str = "",
+        lists: Iterable[ListHandle] = (),
+        properties: Mapping[str, Value] | None = None,
+        excluded: bool = False,
+    ) -> ContactHandle:
+        """Add a contact and subscribe it to *lists*.
+
+        A property that is not defined is, with the type of its value. Raises `BadAddress`, `Duplicate` or `BadValues`.
+        """
+        account = self._account()
+        audience = account.audience
+        with account.turn() as at:
+            targets = [audience.lists.table.find(one.id) for one in lists]
+            contact = audience.contacts.create(email=email, name=name, excluded=excluded, at=at)
+            for property_name, value in (properties or {}).items():
+                if audience.definitions.named(property_name) is None:
+                    audience.definitions.create(name=property_name, datatype=guess(value))
+            contact.learn(audience.definitions.fit(properties or {}))
+            for target in targets:
+                audience.subscriptions.apply(Action.ADD_FORCE, contact, target, at)
+        return ContactHandle(self._account, contact.id)
+
+    def add_property(self, name: str, datatype: str = "str") -> None:
+        """Define a contact property; raise `Duplicate` when there is one of that name, `Invalid` for another type."""
+        account = self._account()
+        with account.turn() as at:
+            account.audience.definitions.create(name=name, datatype=datatype, at=at)
+
+    def reset(self) -> None:
+        """Forget everything about this account, its clock included."""
+        self._world.reset(self.api_key)
+
+    def _account(self) -> Account:
+        return self._world.account(self.api_key)
+
+
+class MockJet(AccountHandle):
+    """A mockjet server in a thread of its own, and the default account's handle.
+
+    `with MockJet(pace="instant") as mj:` serves a new, empty world on a free port of the loopback address until the
+    block ends. The keywords are those of `Settings`; *port* and *host* choose where to listen.
+    """
+
+    def __init__(
+        self, *, host: str = "127.0.0.1", port: int = 0, server: Server | None = None, **settings: Any
+    ) -> None:
+        self._settings = Settings(**settings)
+        super().__init__(World(self._settings), *self._settings.pair)
+        self._host, self._port = host, port
+        self._server = server
+        self._owned = server is None
+
+    @property
+    def url(self) -> str:
+        """Where the server listens, without a trailing slash; raise `RuntimeError` before it is started."""
+        if self._server is None:
+            raise RuntimeError("this MockJet is not started: use it in a with statement, or call start()")
+        return self._server.url
+
+    def start(self) -> Self:
+        """Start serving, or take over the server given; return itself."""
+        if self._server is None:
+            self._server = Server(create_app(self._world), self._host, self._port)
+            self._server.start()
+        else:
+            self._server.app.extensions[EXTENSION] = self._world
+        return self
+
+    def stop(self) -> None:
+        """Stop the server, unless it was given; harmless when done twice."""
+        if self._owned and self._server is not None:
+            self._server.stop()
+            self._server = None
+
+    def account(self, key: str, secret: str = "private") -> AccountHandle:  # noqa: S107 - any secret opens it
+        """Return the handle on another account of the same world."""
+        return AccountHandle(self._world, key, secret)
+
+    def reset(self) -> None:
+        """Forget everything about every account."""
+        self._world.reset()
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+
+def _find_contact(account: Account, key: object) -> Any:
+    contacts = account.audience.contacts
+    return contacts.table.get(key) if isinstance(key, int) else contacts.at(str(key))
+
+
+def _find_list(account: Account, key: object) -> Any:
+    lists = account.audience.lists
+    return lists.table.get(key) if isinstance(key, int) else lists.named(str(key)) or lists.addressed(str(key))

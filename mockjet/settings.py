@@ -1,0 +1,45 @@
+"""What a world is started with."""
+
+from dataclasses import dataclass
+
+from mockjet.jobs.pace import Pace, pace
+
+ERROR_STYLES = ("guide", "live")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a world behaves.
+
+    *pace* and *dwell* (seconds per status of the pace `clock`) say what moves jobs; *seed* is what list addresses and
+    error identifiers are derived from; *credentials* (`key:secret`) leave one account and refuse all others;
+    *error_style* is how a refused `managecontactslists` looks: as the `guide` prints it or as the `live` service was
+    recorded.
+    """
+
+    pace: str = "poll"
+    dwell: float = 1.0
+    seed: int = 0
+    credentials: str | None = None
+    error_style: str = "guide"
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for a setting that means nothing."""
+        pace(self.pace, self.dwell)
+        if self.error_style not in ERROR_STYLES:
+            raise ValueError(f"error_style must be one of {', '.join(ERROR_STYLES)}, not {self.error_style!r}")
+        if self.credentials is not None and not all(self.pair):
+            raise ValueError("credentials must be written key:secret")
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The API key and secret of the default account."""
+        if self.credentials is None:
+            return "public", "private"
+        key, _, secret = self.credentials.partition(":")
+        return key, secret
+
+    @property
+    def job_pace(self) -> Pace:
+        """What moves the jobs of a new account."""
+        return pace(self.pace, self.dwell)

@@ -1,0 +1,74 @@
+"""Everything one mockjet knows: its accounts, each with a clock, an audience and jobs of its own."""
+
+import datetime as dt
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import blake2b
+
+from mockjet.clock import Clock
+from mockjet.domain.audience import Audience
+from mockjet.domain.uploads import Uploads
+from mockjet.jobs.csvimports import CsvImports
+from mockjet.jobs.queue import Jobs
+from mockjet.settings import Settings
+
+
+class Account:
+    """What one API key sees. Accounts share nothing, not even the time."""
+
+    def __init__(self, key: str, settings: Settings) -> None:
+        self.key = key
+        self.settings = settings
+        self.clock = Clock()
+        self.audience = Audience(settings.seed)
+        self.uploads = Uploads()
+        self.jobs = Jobs(settings.job_pace)
+        self.csvimports = CsvImports(self.audience, self.uploads, self.jobs)
+        self._lock = threading.RLock()
+        self._incidents = 0
+
+    @contextmanager
+    def turn(self) -> Iterator[dt.datetime]:
+        """Have the account to oneself, all that was due settled; the moment is read once and handed down."""
+        with self._lock:
+            now = self.clock.now()
+            self.jobs.settle(now)
+            yield now
+
+    def incident(self) -> str:
+        """Return the identifier of the next error that needs one: 32 hex digits, the same in every run."""
+        self._incidents += 1
+        return blake2b(f"{self.settings.seed}/incident/{self._incidents}".encode(), digest_size=16).hexdigest()
+
+
+class World:
+    """The accounts of one mockjet. Any key opens its own empty account, unless credentials are fixed."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        self._accounts: dict[str, Account] = {}
+        self._lock = threading.Lock()
+
+    def account(self, key: str | None = None) -> Account:
+        """Return the account of this key, the default one's without a key."""
+        key = self.settings.pair[0] if key is None else key
+        with self._lock:
+            if key not in self._accounts:
+                self._accounts[key] = Account(key, self.settings)
+            return self._accounts[key]
+
+    def admit(self, key: str, secret: str) -> Account | None:
+        """Return the account these credentials open, or None when they open none."""
+        fixed = self.settings.credentials
+        if not key or not secret or (fixed is not None and (key, secret) != self.settings.pair):
+            return None
+        return self.account(key)
+
+    def reset(self, key: str | None = None) -> None:
+        """Forget everything about one account, or about all of them."""
+        with self._lock:
+            if key is None:
+                self._accounts.clear()
+            else:
+                self._accounts.pop(key, None)
