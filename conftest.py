@@ -1,0 +1,3 @@
+"""pytester must be named at the root."""
+
+pytest_plugins = ["pytester"]
