@@ -29,7 +29,6 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture
 def mockjet_options() -> dict[str, Any]:
     """Override to change how mockjet behaves for a module or a package; the marker wins over it.
-
     Scope: function. Type: dict of the keywords of `MockJet`. Default: empty.
     """
     return {}
@@ -38,7 +37,6 @@ def mockjet_options() -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def mockjet_server() -> Iterator["Server"]:
     """Return the listening server of the session, on a free port of the loopback address.
-
     Scope: session. Type: `mockjet.server.Server`. Default: one per process, also under xdist.
     """
     from mockjet.app import create_app  # noqa: PLC0415 - only tests that use it pay for it
@@ -55,7 +53,6 @@ def mockjet(
     request: pytest.FixtureRequest, mockjet_server: "Server", mockjet_options: dict[str, Any]
 ) -> Iterator["MockJet"]:
     """Return a handle with an empty world, on the session's server.
-
     Scope: function. Type: `mockjet.MockJet`. Default: the pace `poll`, any credentials.
     """
     from mockjet import MockJet  # noqa: PLC0415 - only tests that use it pay for it
@@ -67,7 +64,6 @@ def mockjet(
 @pytest.fixture
 def mockjet_url(mockjet: "MockJet") -> str:
     """Return the URL of this test's mockjet, without a trailing slash.
-
     Scope: function. Type: str. Default: the address of `mockjet_server`.
     """
     return mockjet.url
@@ -76,7 +72,6 @@ def mockjet_url(mockjet: "MockJet") -> str:
 @pytest.fixture
 def make_mockjet(request: pytest.FixtureRequest, mockjet_options: dict[str, Any]) -> Iterator[Callable[..., "MockJet"]]:
     """Return a factory for further servers, each with a world of its own; they are stopped after the test.
-
     Scope: function. Type: a function of the keywords of `MockJet`. Default: as the fixture `mockjet`.
     """
     from mockjet import MockJet  # noqa: PLC0415 - only tests that use it pay for it

@@ -1,5 +1,6 @@
 """`mockjet serve`."""
 
+import os
 import signal
 from typing import Any, Final
 
@@ -67,7 +68,7 @@ def command(host: str, port: int, **settings: Any) -> None:
     try:
         server = Server(create_app(world), host, port)
     except OSError as problem:
-        raise click.ClickException(f"cannot listen on {host} port {port}: {problem.strerror}") from None
+        raise click.ClickException(f"cannot listen on {host} port {port}: {_reason(problem)}") from None
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     click.echo(f"mockjet {__version__} is listening on {server.url}")
     click.echo(_who(settings["credentials"]))
@@ -78,3 +79,8 @@ def _who(credentials: str | None) -> str:
     if credentials:
         return f"API key {credentials.partition(':')[0]} with its secret; all others get 401."
     return "Any API key and secret open an account of their own. Ctrl-C stops."
+
+
+def _reason(problem: OSError) -> str:
+    """Return what the system says of *problem*, without Python's additions."""
+    return os.strerror(problem.errno) if problem.errno and problem.errno > 0 else str(problem)

@@ -1,0 +1,121 @@
+"""`mockjet serve` in a process of its own."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+import requests
+
+Started = Callable[..., tuple[subprocess.Popen[str], str]]
+
+
+@pytest.fixture
+def serve() -> Iterator[Started]:
+    """Start `mockjet serve` with these arguments; return the process and its URL."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(*arguments: str, **environment: str) -> tuple[subprocess.Popen[str], str]:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "mockjet", "serve", *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONUNBUFFERED": "1", **environment},
+            text=True,
+        )
+        started.append(process)
+        assert process.stdout is not None
+        found = re.search(r"http://\S+", process.stdout.readline())
+        assert found is not None, process.communicate(timeout=10)
+        return process, found[0]
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate(timeout=10)
+
+
+def test_port_zero_picks_a_free_port_and_prints_the_url(serve: Started) -> None:
+    _, url = serve("--port", "0")
+    answer = requests.get(f"{url}/v3/REST/contact", auth=("any", "key"), timeout=10)
+
+    assert answer.text == '{ "Count" : 0, "Data" : [], "Total" : 0 }'
+
+
+def test_any_key_opens_an_account_of_its_own(serve: Started) -> None:
+    _, url = serve("--port", "0")
+    requests.post(f"{url}/v3/REST/contact", auth=("one", "key"), json={"Email": "ada@example.com"}, timeout=10)
+    other = requests.get(f"{url}/v3/REST/contact", auth=("two", "key"), timeout=10)
+
+    assert other.json()["Count"] == 0
+
+
+def test_fixed_credentials_shut_out_all_others(serve: Started) -> None:
+    _, url = serve("-p", "0", "--credentials", "right:secret")
+    statuses = [
+        requests.get(f"{url}/v3/REST/contact", auth=auth, timeout=10).status_code
+        for auth in (("right", "secret"), ("right", "wrong"), ("wrong", "secret"), None)
+    ]
+
+    assert statuses == [200, 401, 401, 401]
+
+
+def test_the_pace_is_the_clock_by_default(serve: Started) -> None:
+    _, url = serve("-p", "0", "--dwell", "3600")
+    jobs = f"{url}/v3/REST/contact/managemanycontacts"
+    sent = {"Contacts": [{"Email": "ada@example.com"}]}
+    job_id = requests.post(jobs, auth=("a", "b"), json=sent, timeout=10).json()["Data"][0]["JobID"]
+    seen = {requests.get(f"{jobs}/{job_id}", auth=("a", "b"), timeout=10).json()["Data"][0]["Status"] for _ in range(3)}
+
+    assert seen == {"Allocated"}
+
+
+def test_every_option_can_come_from_the_environment_and_the_option_wins(serve: Started) -> None:
+    _, url = serve("--credentials", "option:wins", MOCKJET_PORT="0", MOCKJET_CREDENTIALS="env:loses")
+
+    assert requests.get(f"{url}/v3/REST/contact", auth=("option", "wins"), timeout=10).status_code == 200
+    assert requests.get(f"{url}/v3/REST/contact", auth=("env", "loses"), timeout=10).status_code == 401
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_it_quietly(serve: Started, ending: signal.Signals) -> None:
+    process, url = serve("-p", "0")
+    requests.get(url, timeout=10)
+    process.send_signal(ending)
+    _, errors = process.communicate(timeout=10)
+
+    assert (process.returncode, errors) == (0, "")
+
+
+def test_a_taken_port_is_a_clear_error(serve: Started) -> None:
+    _, url = serve("-p", "0")
+    port = url.rpartition(":")[2]
+    second = subprocess.run(
+        [sys.executable, "-m", "mockjet", "serve", "-p", port], capture_output=True, text=True, timeout=30, check=False
+    )
+
+    assert second.returncode == 1
+    assert second.stderr == f"Error: cannot listen on 127.0.0.1 port {port}: Address already in use\n"
+
+
+def test_an_address_of_another_machine_is_a_clear_error() -> None:
+    wrong = subprocess.run(
+        [sys.executable, "-m", "mockjet", "serve", "-H", "192.0.2.1", "-p", "0"],
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+    assert wrong.returncode == 1
+    assert wrong.stderr.startswith("Error: cannot listen on 192.0.2.1 port 0: ")
+
+
+def test_it_also_listens_on_ipv6(serve: Started) -> None:
+    _, url = serve("-H", "::1", "-p", "0")
+
+    assert url.startswith("http://[::1]:")
+    assert requests.get(f"{url}/v3/REST/contact", auth=("a", "b"), timeout=10).status_code == 200
