@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from mockjet.app import EXTENSION, create_app
 from mockjet.domain.subscriptions import Action
-from mockjet.domain.values import Value, guess
+from mockjet.domain.values import Value
 from mockjet.handles import ClockHandle, ContactHandle, Found, JobHandles, ListHandle
 from mockjet.server import Server
 from mockjet.settings import Settings
@@ -65,11 +65,10 @@ class AccountHandle:
         audience = account.audience
         with account.turn() as at:
             targets = [audience.lists.table.find(one.id) for one in lists]
+            audience.contacts.vacant(email)
+            values = audience.definitions.define(properties or {})
             contact = audience.contacts.create(email=email, name=name, excluded=excluded, at=at)
-            for property_name, value in (properties or {}).items():
-                if audience.definitions.named(property_name) is None:
-                    audience.definitions.create(name=property_name, datatype=guess(value))
-            contact.learn(audience.definitions.fit(properties or {}))
+            contact.learn(values)
             for target in targets:
                 audience.subscriptions.apply(Action.ADD_FORCE, contact, target, at)
         return ContactHandle(self._account, contact.id)

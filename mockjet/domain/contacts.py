@@ -113,16 +113,20 @@ class Contacts:
         """Return the contact with this address, or None."""
         return self._by_address.get(addresses.fold(address))
 
-    def create(
-        self, *, at: dt.datetime, email: str | None = None, name: str | None = None, excluded: bool | None = None
-    ) -> Contact:
-        """Add a contact nobody has seen before; raise `Invalid`, `BadAddress` or `Duplicate`."""
+    def vacant(self, email: str | None) -> str:
+        """Return an address a contact can be created with; raise `Invalid`, `BadAddress` or `Duplicate`."""
         if not email:
             raise Invalid("email", Flaw.EMPTY)
         addresses.check(email)
         if self.at(email) is not None:
             raise Duplicate(KIND, "email", email)
-        contact = self._add(email, at)
+        return email
+
+    def create(
+        self, *, at: dt.datetime, email: str | None = None, name: str | None = None, excluded: bool | None = None
+    ) -> Contact:
+        """Add a contact nobody has seen before; raise `Invalid`, `BadAddress` or `Duplicate`."""
+        contact = self._add(self.vacant(email), at)
         contact.name = name or ""
         _exclude(contact, at, excluded=excluded)
         return contact

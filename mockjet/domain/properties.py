@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from .errors import BadValues, Duplicate, Flaw, Invalid
 from .store import Predicate, Selection, Table
-from .values import Datatype, Value, fit
+from .values import Datatype, Value, fit, fits, guess
 
 FIRST_ID: Final = 4001
 KIND: Final = "definition"
@@ -141,6 +141,17 @@ class Definitions:
         if flaws:
             raise BadValues(flaws)
         return values
+
+    def define(self, values: Mapping[str, Value]) -> Values:
+        """Return what *values* mean for a contact, defining those unknown by their types; raise `BadValues`, or do all."""
+        unknown = {name: guess(value) for name, value in values.items() if self.named(name) is None}
+        flaws = {name: Flaw.MISFIT for name, datatype in unknown.items() if not fits(datatype, values[name])}
+        if flaws:
+            raise BadValues(flaws)
+        self.fit({name: value for name, value in values.items() if name not in unknown})
+        for name, datatype in unknown.items():
+            self.create(name=name, datatype=datatype)
+        return self.fit(values)
 
     def _refuse_duplicate(self, namespace: Namespace, name: str) -> None:
         if self.named(name, namespace) is not None:

@@ -30,6 +30,15 @@ def fit(datatype: Datatype, raw: object) -> Value:
     return _FITTING[datatype](raw)
 
 
+def fits(datatype: Datatype, raw: object) -> bool:
+    """Tell whether *raw* fits."""
+    try:
+        fit(datatype, raw)
+    except ValueError:
+        return False
+    return True
+
+
 def spell(value: Value) -> str:
     """Return *value* as text, the way contact data is always answered."""
     if isinstance(value, bool):

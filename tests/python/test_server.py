@@ -1,0 +1,56 @@
+"""The server thread: quick to start and to stop, and one that many clients may use at once."""
+
+import socket
+import threading
+
+import pytest
+import requests
+
+import mockjet as package
+from mockjet import MockJet, create_app
+from mockjet.server import Server
+
+
+def test_it_listens_as_soon_as_it_is_made() -> None:
+    server = Server(create_app())
+    with socket.create_connection((server.host, server.port), timeout=5):
+        pass
+    server.stop()
+
+
+def test_a_taken_port_is_an_os_error() -> None:
+    server = Server(create_app())
+    with pytest.raises(OSError, match="Address already in use"):
+        Server(create_app(), port=server.port)
+    server.stop()
+
+
+def test_a_wildcard_address_is_shown_as_one_that_can_be_asked() -> None:
+    server = Server(create_app(), host="0.0.0.0")
+
+    assert server.url == f"http://127.0.0.1:{server.port}"
+    server.stop()
+
+
+def test_many_clients_at_once_lose_nothing(mockjet: MockJet) -> None:
+    news = mockjet.add_list("News")
+    url = f"{mockjet.url}/v3/REST/contactslist/{news.id}/managecontact"
+
+    def subscribe(worker: int) -> None:
+        for number in range(20):
+            sent = {"Email": f"reader{worker}-{number}@example.com", "Action": "addforce"}
+            assert requests.post(url, auth=mockjet.auth, json=sent, timeout=30).status_code == 201
+
+    workers = [threading.Thread(target=subscribe, args=(worker,)) for worker in range(8)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+
+    assert news.subscriber_count == len(mockjet.contacts) == 160
+
+
+def test_the_public_names_are_loaded_when_they_are_used() -> None:
+    assert package.__all__ == ["MockJet", "__version__", "create_app"]
+    with pytest.raises(AttributeError, match="has no attribute 'Mailjet'"):
+        _ = package.Mailjet
