@@ -8,7 +8,7 @@ from . import addresses
 from .errors import AddressFixed, BadAddress, Duplicate, Flaw, Invalid, NotFound
 from .properties import Definition, Values
 from .store import Predicate, Selection, Table
-from .values import Value
+from .values import Value, same_second
 
 if TYPE_CHECKING:
     from .lists import Lists
@@ -85,7 +85,7 @@ class Contacts:
         list_id: int | None = None,
         excluded: bool | None = None,
         unsubscribed: bool | None = None,
-        active_since: dt.datetime | None = None,
+        active_at: dt.datetime | None = None,
         campaign: int | None = None,
     ) -> Selection[Contact]:
         """Return the contacts that meet every condition given.
@@ -102,8 +102,8 @@ class Contacts:
             where.append(lambda contact: contact.excluded == excluded)
         if unsubscribed is not None:
             where.append(lambda contact: contact.left(list_id) == unsubscribed)
-        if active_since is not None:
-            where.append(lambda contact: contact.active_at is not None and contact.active_at >= active_since)
+        if active_at is not None:
+            where.append(lambda contact: same_second(contact.active_at, active_at))
         if list_id is None:
             return Selection(self.table, where=tuple(where))
         found = self._lists.table.get(list_id)

@@ -11,6 +11,7 @@ from .contacts import Contact, Contacts
 from .errors import Duplicate, Flaw, Invalid, NotFound, Unresolved
 from .lists import ContactsList, Lists
 from .store import Predicate, Selection, Shelf, Table
+from .values import same_second
 
 FIRST_ID: Final = 200_000_001
 KIND: Final = "subscription"
@@ -91,7 +92,7 @@ class Subscriptions:
         excluded: bool | None = None,
         opened: bool | None = None,
         blocked: bool | None = None,
-        active_since: dt.datetime | None = None,
+        active_at: dt.datetime | None = None,
     ) -> Selection[Subscription]:
         """Return the subscriptions that meet every condition given. Nobody has *opened* a mail or is *blocked*."""
         shelf, where = self._narrow(contact_id, contact_email, list_id, list_name)
@@ -103,8 +104,8 @@ class Subscriptions:
             where.append(lambda row: row.unsubscribed == unsubscribed)
         if excluded is not None:
             where.append(lambda row: row.contact.excluded == excluded)
-        if active_since is not None:
-            where.append(lambda row: row.contact.active_at is not None and row.contact.active_at >= active_since)
+        if active_at is not None:
+            where.append(lambda row: same_second(row.contact.active_at, active_at))
         if opened or blocked:
             shelf = None
         return Selection(shelf, where=tuple(where))

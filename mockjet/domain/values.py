@@ -53,6 +53,11 @@ def stamp(moment: dt.datetime) -> str:
     return moment.astimezone(dt.UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
+def same_second(one: dt.datetime | None, other: dt.datetime) -> bool:
+    """Tell whether two moments are answered alike: nothing shows more than whole seconds."""
+    return one is not None and one.replace(microsecond=0) == other.replace(microsecond=0)
+
+
 def guess(value: Value) -> Datatype:
     """Return the type that a Python value suggests for its property."""
     if isinstance(value, bool):
