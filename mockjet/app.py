@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 METHODS: Final = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 BODILESS: Final = (204, 304)
 EXTENSION: Final = "mockjet"
+# Where our own server leaves the request target as it came; others may leave it in RAW_URI or REQUEST_URI.
+TARGET: Final = "mockjet.target"
 
 log = logging.getLogger("mockjet")
 
@@ -86,11 +88,7 @@ def break_down(problem: Exception) -> flask.Response:
 def received() -> Call:
     """Return the request at hand as a call; a HEAD is a GET whose body nobody reads."""
     request = flask.request
-    raw = request.environ.get("RAW_URI") or request.environ.get("REQUEST_URI")
-    if raw is None:
-        query = request.environ.get("QUERY_STRING", "")
-        raw = quote(request.environ.get("PATH_INFO", "").encode("latin-1")) + (f"?{query}" if query else "")
-    segments, query_pairs = parse_target(raw)
+    segments, query_pairs = parse_target(_target(request.environ))
     return Call(
         method="GET" if request.method == "HEAD" else request.method,
         segments=segments,
@@ -100,6 +98,15 @@ def received() -> Call:
         authorization=request.headers.get("Authorization", ""),
         base=request.host_url.rstrip("/"),
     )
+
+
+def _target(environ: "WSGIEnvironment") -> str:
+    """Return the request target as it stood on the request line, or what comes nearest to it."""
+    for name in (TARGET, "RAW_URI", "REQUEST_URI"):
+        if environ.get(name):
+            return str(environ[name])
+    query = environ.get("QUERY_STRING", "")
+    return quote(environ.get("PATH_INFO", "").encode("latin-1")) + (f"?{query}" if query else "")
 
 
 def response(reply: Reply) -> flask.Response:

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
+from mockjet.app import TARGET
+
 if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
     from flask import Flask
 
 # How often a serving thread looks whether it is to stop; werkzeug's half second would be felt after every test.
@@ -18,6 +21,10 @@ class Handler(WSGIRequestHandler):
 
     error_content_type = "application/json"
     error_message_format = '{ "ErrorInfo" : "", "ErrorMessage" : "%(message)s", "StatusCode" : %(code)d }'
+
+    def make_environ(self) -> "WSGIEnvironment":
+        """Return the request's environment, with the target as it came: werkzeug's own is encoded twice."""
+        return {**super().make_environ(), TARGET: self.path}
 
     def log(self, type: str, message: str, *args: Any) -> None:
         """Say nothing: what was asked is told by those who asked."""
