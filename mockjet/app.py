@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 METHODS: Final = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 BODILESS: Final = (204, 304)
 EXTENSION: Final = "mockjet"
-# Where our own server leaves the request target as it came; others may leave it in RAW_URI or REQUEST_URI.
-TARGET: Final = "mockjet.target"
 
 log = logging.getLogger("mockjet")
 
@@ -102,7 +100,7 @@ def received() -> Call:
 
 def _target(environ: "WSGIEnvironment") -> str:
     """Return the request target as it stood on the request line, or what comes nearest to it."""
-    for name in (TARGET, "RAW_URI", "REQUEST_URI"):
+    for name in ("RAW_URI", "REQUEST_URI"):
         if environ.get(name):
             return str(environ[name])
     query = environ.get("QUERY_STRING", "")

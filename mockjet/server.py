@@ -1,19 +1,18 @@
 """An application listening in a thread of its own."""
 
+import re
 import socket
 import threading
 from typing import TYPE_CHECKING, Any, Final
 
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
-from mockjet.app import TARGET
-
 if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIEnvironment
     from flask import Flask
 
 # How often a serving thread looks whether it is to stop; werkzeug's half second would be felt after every test.
 POLL_SECONDS: Final = 0.01
+NOT_ASCII: Final = re.compile(rb"[\x80-\xff]")
 
 
 class Handler(WSGIRequestHandler):
@@ -22,9 +21,19 @@ class Handler(WSGIRequestHandler):
     error_content_type = "application/json"
     error_message_format = '{ "ErrorInfo" : "", "ErrorMessage" : "%(message)s", "StatusCode" : %(code)d }'
 
-    def make_environ(self) -> "WSGIEnvironment":
-        """Return the request's environment, with the target as it came: werkzeug's own is encoded twice."""
-        return {**super().make_environ(), TARGET: self.path}
+    def parse_request(self) -> bool:
+        """Read the request line and the headers; return whether that went well.
+
+        Raw bytes beyond ASCII, which some clients put in the target, are escaped first: read as characters, some of
+        them would be blanks and part the line.
+        """
+        self.raw_requestline = NOT_ASCII.sub(lambda found: b"%%%02X" % found[0][0], self.raw_requestline)
+        return super().parse_request()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Refuse what is not HTTP, in the standard's own words and none of the client's."""
+        del message, explain
+        super().send_error(code)
 
     def log(self, type: str, message: str, *args: Any) -> None:
         """Say nothing: what was asked is told by those who asked."""
