@@ -18,6 +18,7 @@ NOT_ASCII: Final = re.compile(rb"[\x80-\xff]")
 class Handler(WSGIRequestHandler):
     """Werkzeug's handler, silent, and with JSON where it refuses what is not HTTP."""
 
+    raw_requestline: bytes
     error_content_type = "application/json"
     error_message_format = '{ "ErrorInfo" : "", "ErrorMessage" : "%(message)s", "StatusCode" : %(code)d }'
 
