@@ -11,7 +11,8 @@ The public names are loaded when they are first used, so importing mockjet costs
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from mockjet.version import __version__
+
 __all__ = ["MockJet", "__version__", "create_app"]
 
 if TYPE_CHECKING:

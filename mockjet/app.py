@@ -1,12 +1,14 @@
 """The WSGI application: one world, and the faces on it."""
 
 import logging
+import re
 from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import quote
 
 import flask
 from werkzeug.datastructures import Headers
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import MapAdapter
 
 from mockjet.faces import mailjet
 from mockjet.faces.http import Call, Face, Reply, parse_target
@@ -16,9 +18,9 @@ from mockjet.world import World
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
 
-METHODS: Final = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 BODILESS: Final = (204, 304)
 EXTENSION: Final = "mockjet"
+HOST: Final = re.compile(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
 
 log = logging.getLogger("mockjet")
 
@@ -34,19 +36,36 @@ class WireResponse(flask.Response):
         return self.headers
 
 
+class MockjetApp(flask.Flask):
+    """A Flask application with one way in.
+
+    Which resource answers is read from the faces' own tables: paths come in spellings that no rule would match,
+    and with hosts that Flask would refuse.
+    """
+
+    def create_url_adapter(self, request: flask.Request | None) -> MapAdapter | None:
+        """Match nothing."""
+        del request
+        return None
+
+    def dispatch_request(self, *_context: Any) -> flask.Response:
+        """Answer a request to any path."""
+        call = received(flask.request)
+        return response(face_of(call)(call, self.world))
+
+    @property
+    def world(self) -> World:
+        """The world that is served; it may be replaced between requests."""
+        return cast("World", self.extensions[EXTENSION])
+
+
 def create_app(world: World | None = None, **settings: Any) -> flask.Flask:
     """Return the bare WSGI application, of *world* or of a new one with these `Settings`.
 
     The world it serves is `app.extensions["mockjet"]`, and may be replaced between requests.
     """
-    app = flask.Flask("mockjet", static_folder=None)
+    app = MockjetApp("mockjet", static_folder=None)
     app.extensions[EXTENSION] = world or World(Settings(**settings))
-
-    # One rule for every path: which resource answers is read from the face's own tables, and paths come in spellings
-    # that no rule would match.
-    app.add_url_rule("/", "answer", answer, methods=METHODS, provide_automatic_options=False)
-    app.add_url_rule("/<path:target>", "answer", answer, methods=METHODS, provide_automatic_options=False)
-    app.url_map.merge_slashes = False
     app.register_error_handler(HTTPException, refuse)
     app.register_error_handler(Exception, break_down)
     return app
@@ -58,43 +77,28 @@ def face_of(call: Call) -> Face:
     return mailjet.answer
 
 
-def answer(target: str = "") -> flask.Response:
-    """Answer a request to any path."""
-    del target
-    call = received()
-    return response(face_of(call)(call, world()))
-
-
-def world() -> World:
-    """Return the world that is served."""
-    return cast("World", flask.current_app.extensions[EXTENSION])
-
-
 def refuse(problem: HTTPException) -> flask.Response:
-    """Answer a request that Flask itself refused. Paths and methods are for the faces to judge."""
-    if isinstance(problem, (NotFound, MethodNotAllowed)):
-        return answer()
+    """Answer a request that could not even be read."""
     return response(mailjet.refuse(problem.code or 400, problem.name))
 
 
 def break_down(problem: Exception) -> flask.Response:
     """Answer a request that broke mockjet itself in the service's own shape; the traceback goes to the log."""
     log.error("mockjet broke while answering %s", flask.request.full_path, exc_info=problem)
-    return response(mailjet.break_down(world()))
+    return response(mailjet.break_down(cast("World", flask.current_app.extensions[EXTENSION])))
 
 
-def received() -> Call:
-    """Return the request at hand as a call; a HEAD is a GET whose body nobody reads."""
-    request = flask.request
-    segments, query_pairs = parse_target(_target(request.environ))
+def received(request: flask.Request) -> Call:
+    """Return *request* as a call; a HEAD is a GET whose body nobody reads."""
+    segments, query = parse_target(_target(request.environ))
     return Call(
         method="GET" if request.method == "HEAD" else request.method,
         segments=segments,
-        query=query_pairs,
+        query=query,
         body=request.get_data(cache=False),
         content_type=request.content_type or "",
         authorization=request.headers.get("Authorization", ""),
-        base=request.host_url.rstrip("/"),
+        base=_base(request.environ),
     )
 
 
@@ -105,6 +109,16 @@ def _target(environ: "WSGIEnvironment") -> str:
             return str(environ[name])
     query = environ.get("QUERY_STRING", "")
     return quote(environ.get("PATH_INFO", "").encode("latin-1")) + (f"?{query}" if query else "")
+
+
+def _base(environ: "WSGIEnvironment") -> str:
+    """Return where the client found us: the host it named, or the one we listen on when that is none."""
+    host = environ.get("HTTP_HOST", "")
+    if not HOST.fullmatch(host):
+        name = environ["SERVER_NAME"]
+        host = f"[{name}]" if ":" in name else name
+        host += f":{environ['SERVER_PORT']}"
+    return f"{environ['wsgi.url_scheme']}://{host}"
 
 
 def response(reply: Reply) -> flask.Response:

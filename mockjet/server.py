@@ -1,26 +1,68 @@
-"""An application listening in a thread of its own."""
+"""An application listening in a thread of its own, and the little HTTP between its socket and WSGI."""
 
+import io
 import re
 import socket
 import threading
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler
+from socketserver import TCPServer, ThreadingMixIn
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import unquote_to_bytes
 
-from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
+from mockjet.version import __version__
 
 if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
     from flask import Flask
 
-# How often a serving thread looks whether it is to stop; werkzeug's half second would be felt after every test.
+# How often a serving thread looks whether it is to stop: what a test would feel at its end.
 POLL_SECONDS: Final = 0.01
+LONGEST_LINE: Final = 65536
+LONGEST_NUMBER: Final = 15  # digits
+PIECE: Final = 1 << 20
 NOT_ASCII: Final = re.compile(rb"[\x80-\xff]")
+BODILESS: Final = ("204", "304")
+
+Answer = tuple[str, list[tuple[str, str]], bytes]
 
 
-class Handler(WSGIRequestHandler):
-    """Werkzeug's handler, silent, and with JSON where it refuses what is not HTTP."""
+class BadBody(Exception):
+    """A request's body is not sent as HTTP says."""
 
+
+class Handler(BaseHTTPRequestHandler):
+    """Speaks HTTP with one client for as long as it stays.
+
+    A body is read to its end before anything is answered, so the next request on the connection begins where it
+    should, and an answer goes out in one piece, so no client waits for the second.
+    """
+
+    server: "Listener"
     raw_requestline: bytes
+    protocol_version = "HTTP/1.1"
+    default_request_version = "HTTP/1.0"  # what is no HTTP at all gets a status line too
+    server_version = f"mockjet/{__version__}"
+    sys_version = ""
+    disable_nagle_algorithm = True
     error_content_type = "application/json"
     error_message_format = '{ "ErrorInfo" : "", "ErrorMessage" : "%(message)s", "StatusCode" : %(code)d }'
+
+    def __getattr__(self, name: str) -> Callable[[], None]:
+        """Answer every method the same way: which ones there are is for the application to say."""
+        if name.startswith("do_"):
+            return self.respond
+        raise AttributeError(name)
+
+    def setup(self) -> None:
+        """Let the server know of the connection."""
+        super().setup()
+        self.server.connections.add(self.connection)
+
+    def finish(self) -> None:
+        """Let the server forget the connection."""
+        self.server.connections.discard(self.connection)
+        super().finish()
 
     def parse_request(self) -> bool:
         """Read the request line and the headers; return whether that went well.
@@ -31,13 +73,145 @@ class Handler(WSGIRequestHandler):
         self.raw_requestline = NOT_ASCII.sub(lambda found: b"%%%02X" % found[0][0], self.raw_requestline)
         return super().parse_request()
 
+    def respond(self) -> None:
+        """Answer the request that was just read."""
+        try:
+            body = self.body()
+        except BadBody:
+            self.send_error(400)
+            return
+        status, headers, payload = _run(self.server.app, self.environ(body))
+        self.write(status, headers, payload)
+
+    def body(self) -> bytes:
+        """Read the whole body; raise `BadBody` when it is cut off or not framed as HTTP says."""
+        if (coding := self.headers.get("Transfer-Encoding")) is not None:
+            if coding.strip().lower() != "chunked":
+                raise BadBody
+            return b"".join(iter(self._chunk, b""))
+        lengths = set(self.headers.get_all("Content-Length", ["0"]))
+        length = lengths.pop().strip()
+        if lengths or not (length.isascii() and length.isdigit()):
+            raise BadBody
+        return self._read(int(length[:LONGEST_NUMBER]))
+
+    def _chunk(self) -> bytes:
+        line = self.rfile.readline(LONGEST_LINE).partition(b";")[0].strip()
+        try:
+            size = int(line[:LONGEST_NUMBER], 16) if line.isalnum() else -1
+        except ValueError:
+            size = -1
+        if size < 0:
+            raise BadBody
+        chunk = self._read(size)
+        # the last chunk may be followed by trailers, each chunk is by a line end
+        while (end := self.rfile.readline(LONGEST_LINE)) not in (b"\r\n", b"\n"):
+            if size or not end:
+                raise BadBody
+        return chunk
+
+    def _read(self, size: int) -> bytes:
+        """Read so many bytes, piece by piece: a size is only a claim."""
+        pieces: list[bytes] = []
+        while size > 0 and (piece := self.rfile.read(min(size, PIECE))):
+            pieces.append(piece)
+            size -= len(piece)
+        if size:
+            raise BadBody
+        return b"".join(pieces)
+
+    def environ(self, body: bytes) -> "WSGIEnvironment":
+        """Return the request as WSGI has it, its target as it came in RAW_URI."""
+        path, _, query = self.path.partition("?")
+        host, port, *_ = self.server.server_address
+        environ: dict[str, Any] = {
+            "REQUEST_METHOD": self.command,
+            "SCRIPT_NAME": "",
+            "PATH_INFO": unquote_to_bytes(path).decode("latin-1"),
+            "QUERY_STRING": query,
+            "RAW_URI": self.path,
+            "SERVER_NAME": str(host),
+            "SERVER_PORT": str(port),
+            "SERVER_PROTOCOL": self.request_version,
+            "REMOTE_ADDR": self.client_address[0],
+            "CONTENT_LENGTH": str(len(body)),
+            "wsgi.version": (1, 0),
+            "wsgi.url_scheme": "http",
+            "wsgi.input": io.BytesIO(body),
+            "wsgi.errors": io.StringIO(),
+            "wsgi.multithread": True,
+            "wsgi.multiprocess": False,
+            "wsgi.run_once": False,
+        }
+        for name, value in self.headers.items():
+            key = name.upper().replace("-", "_")
+            if key == "CONTENT_TYPE":
+                environ[key] = value
+            elif key not in ("CONTENT_LENGTH", "TRANSFER_ENCODING") and "_" not in name:
+                environ[f"HTTP_{key}"] = value
+        return environ
+
+    def write(self, status: str, headers: list[tuple[str, str]], payload: bytes) -> None:
+        """Send an answer in one piece; a length and whether the connection stays are added."""
+        bodiless = status.startswith(BODILESS)
+        declared = next((value for name, value in headers if name.lower() == "content-length"), len(payload))
+        lines = [
+            f"{self.protocol_version} {status}",
+            f"Server: {self.version_string()}",
+            f"Date: {self.date_time_string()}",
+            *(f"{name}: {value}" for name, value in headers if name.lower() != "content-length"),
+        ]
+        if not bodiless:
+            lines.append(f"Content-Length: {declared if self.command == 'HEAD' else len(payload)}")
+        lines.append(f"Connection: {'close' if self.close_connection else 'keep-alive'}")
+        head = "\r\n".join([*lines, "", ""]).encode("latin-1")
+        self.wfile.write(head if bodiless or self.command == "HEAD" else head + payload)
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Refuse what is not HTTP, in the standard's own words and none of the client's."""
+        """Refuse what is not HTTP, in the standard's own words and none of the client's, and hang up."""
         del message, explain
         super().send_error(code)
 
-    def log(self, type: str, message: str, *args: Any) -> None:
+    def log_message(self, format: str, *args: Any) -> None:
         """Say nothing: what was asked is told by those who asked."""
+
+
+def _run(app: "Flask", environ: "WSGIEnvironment") -> Answer:
+    """Return what a WSGI application answers."""
+    begun: list[tuple[str, list[tuple[str, str]]]] = []
+
+    def start(status: str, headers: list[tuple[str, str]], _problem: object = None) -> Callable[[bytes], object]:
+        begun.append((status, headers))
+        return lambda _data: None
+
+    payload = b"".join(app(environ, start))
+    status, headers = begun[-1]
+    return status, headers, payload
+
+
+class Listener(ThreadingMixIn, TCPServer):
+    """A listening socket; every client is served by a thread of its own."""
+
+    daemon_threads = True
+    allow_reuse_address = True
+    request_queue_size = 128
+
+    def __init__(self, app: "Flask", host: str, port: int) -> None:
+        self.app = app
+        self.connections: set[socket.socket] = set()
+        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        super().__init__((host, port), Handler)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing when a client hangs up in the middle."""
+
+    def hang_up(self) -> None:
+        """End every connection, also those that a client keeps for later."""
+        for connection in list(self.connections):
+            try:
+                connection.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                continue  # the client was faster
 
 
 class Server:
@@ -46,9 +220,9 @@ class Server:
     def __init__(self, app: "Flask", host: str = "127.0.0.1", port: int = 0) -> None:
         """Listen on *host* and *port*, 0 for any free one; raise `OSError` when that is taken."""
         self.app = app
-        self._server = _bound(app, host, port)
+        self._listener = Listener(app, host, port)
         self._thread: threading.Thread | None = None
-        self.host, self.port = host, self._server.port
+        self.host, self.port = host, int(self._listener.server_address[1])
 
     @property
     def url(self) -> str:
@@ -63,19 +237,13 @@ class Server:
 
     def serve(self) -> None:
         """Serve in this thread until `stop` or an interrupt."""
-        self._server.serve_forever(poll_interval=POLL_SECONDS)
+        self._listener.serve_forever(poll_interval=POLL_SECONDS)
 
     def stop(self) -> None:
-        """Stop serving and close the socket; harmless when done twice."""
+        """Stop serving, close the socket and end the connections; harmless when done twice."""
         if self._thread is not None:
-            self._server.shutdown()
+            self._listener.shutdown()
             self._thread.join()
             self._thread = None
-        self._server.server_close()
-
-
-def _bound(app: "Flask", host: str, port: int) -> BaseWSGIServer:
-    """Return a server on a socket bound here: werkzeug's own binding ends the process when the port is taken."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.create_server((host, port), family=family, backlog=128) as listening:
-        return make_server(host, port, app, threaded=True, request_handler=Handler, fd=listening.fileno())
+        self._listener.server_close()
+        self._listener.hang_up()

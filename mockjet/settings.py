@@ -40,6 +40,11 @@ class Settings:
         return key, secret
 
     @property
+    def live(self) -> bool:
+        """Whether refusals look as they were recorded, where the guide prints something else."""
+        return self.error_style == "live"
+
+    @property
     def job_pace(self) -> Pace:
         """What moves the jobs of a new account."""
         return pace(self.pace, self.dwell)

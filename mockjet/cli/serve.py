@@ -72,7 +72,10 @@ def command(host: str, port: int, **settings: Any) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     click.echo(f"mockjet {__version__} is listening on {server.url}")
     click.echo(_who(settings["credentials"]))
-    server.serve()
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        server.stop()
 
 
 def _who(credentials: str | None) -> str:

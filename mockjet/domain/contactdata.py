@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from .contacts import Contact, Contacts
+from .contacts import NOBODY, Contact, Contacts
 from .errors import BadValues, Flaw, Invalid, UndefinedProperty
 from .properties import Definitions, Values
 from .store import Selection
@@ -44,7 +44,8 @@ class ContactDatas:
         """Return the data of the contacts that meet every condition given; see `Contacts.select`."""
         if contact_email is not None:
             contact = self._contacts.at(contact_email)
-            conditions["id"] = contact.id if contact else -1
+            wanted = conditions.get("id")
+            conditions["id"] = contact.id if contact and wanted in (None, contact.id) else NOBODY
         folded = only.lower() if only else None
         return self._contacts.select(**conditions).shown(lambda contact: ContactData(contact, folded))
 
@@ -85,9 +86,9 @@ class ContactDatas:
 
     def delete(self, row: ContactData, *, at: dt.datetime) -> None:
         """Forget every value of a contact; the contact stays."""
-        if row.contact.values:
-            row.contact.values.clear()
+        if row.contact.known():
             row.contact.updated_at = at
+        row.contact.values.clear()
 
     def _fit(self, data: dict[str, object]) -> Values:
         try:

@@ -1,6 +1,7 @@
 """The contacts of one audience, each with its address for a key."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 FIRST_ID: Final = 100_000_001
 KIND: Final = "contact"
+NUMBER: Final = re.compile(r"-?[0-9]+")
+NOBODY: Final = -1  # an id no contact has
 
 
 @dataclass(slots=True, eq=False)
@@ -70,7 +73,7 @@ class Contacts:
 
     def find(self, key: str) -> Contact:
         """Return the contact with this id or address; raise `NotFound`, or `BadAddress` when it is neither."""
-        if key.isascii() and key.isdigit():
+        if NUMBER.fullmatch(key):
             return self.table.find(key)
         if "@" not in key:
             raise BadAddress(key, Flaw.NO_AT_SIGN)

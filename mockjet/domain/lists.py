@@ -47,7 +47,7 @@ class Lists:
     def __init__(self, seed: int = 0) -> None:
         self.table: Table[ContactsList] = Table(KIND, FIRST_ID)
         self._by_address: dict[str, ContactsList] = {}
-        self._by_name: dict[str, ContactsList] = {}
+        self._by_name: dict[str, list[ContactsList]] = {}
         self._seed = seed
 
     def select(
@@ -84,7 +84,11 @@ class Lists:
 
     def named(self, name: str) -> ContactsList | None:
         """Return the list with this name that is not deleted, or None."""
-        return self._by_name.get(name)
+        return next((row for row in self.all_named(name) if not row.deleted), None)
+
+    def all_named(self, name: str) -> list[ContactsList]:
+        """Return the lists with this name, of which all but one are deleted."""
+        return self._by_name.get(name, [])
 
     def addressed(self, address: str) -> ContactsList | None:
         """Return the list with this address, or None."""
@@ -100,7 +104,7 @@ class Lists:
         row = ContactsList(number, name, self._address(number), at, bool(deleted), at if deleted else None)
         self.table.add(row)
         self._by_address[row.address] = row
-        self._hold_name(row)
+        self._by_name.setdefault(name, []).append(row)
         return row
 
     def update(
@@ -116,11 +120,11 @@ class Lists:
         if not removed and (renamed != row.name or row.deleted):
             self._refuse_taken(renamed)
         with self.table.moving(row):
-            self._free_name(row)
+            self._by_name[row.name].remove(row)
             if removed != row.deleted:
                 row.deleted_at = at if removed else None
             row.name, row.deleted = renamed, removed
-            self._hold_name(row)
+            self._by_name.setdefault(renamed, []).append(row)
         return True
 
     def delete(self, row: ContactsList, *, at: dt.datetime) -> None:
@@ -128,16 +132,8 @@ class Lists:
         self.update(row, at=at, deleted=True)
 
     def _refuse_taken(self, name: str) -> None:
-        if name in self._by_name:
+        if self.named(name) is not None:
             raise Duplicate(KIND, "name", name)
-
-    def _hold_name(self, row: ContactsList) -> None:
-        if not row.deleted:
-            self._by_name[row.name] = row
-
-    def _free_name(self, row: ContactsList) -> None:
-        if self._by_name.get(row.name) is row:
-            del self._by_name[row.name]
 
     def _address(self, number: int) -> str:
         """Return the nine characters of a new list's address: a letter first, then letters and digits."""

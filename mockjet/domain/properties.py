@@ -81,13 +81,10 @@ class Definitions:
         del at  # a definition has no dates
         if not name:
             raise Invalid("name", Flaw.EMPTY)
-        row = Definition(
-            self._table.claim(),
-            name,
-            _word(Datatype, "datatype", datatype or Datatype.STR),
-            _word(Namespace, "namespace", namespace or Namespace.STATIC),
-        )
-        self._refuse_duplicate(row.namespace, name)
+        kind = _word(Datatype, "datatype", datatype or Datatype.STR)
+        space = _word(Namespace, "namespace", namespace or Namespace.STATIC)
+        self._refuse_duplicate(space, name)
+        row = Definition(self._table.claim(), name, kind, space)
         self._table.add(row)
         self._by_name[row.namespace, name.lower()] = row
         return row
@@ -144,13 +141,18 @@ class Definitions:
 
     def define(self, values: Mapping[str, Value]) -> Values:
         """Return what *values* mean for a contact, defining those unknown by their types; raise `BadValues`, or do all."""
-        unknown = {name: guess(value) for name, value in values.items() if self.named(name) is None}
-        flaws = {name: Flaw.MISFIT for name, datatype in unknown.items() if not fits(datatype, values[name])}
+        unknown: dict[str, Value] = {}
+        for name, value in values.items():
+            if self.named(name) is None and name.lower() not in map(str.lower, unknown):
+                unknown[name] = value
+        flaws = {name: Flaw.MISFIT for name, value in unknown.items() if not fits(guess(value), value)}
         if flaws:
             raise BadValues(flaws)
-        self.fit({name: value for name, value in values.items() if name not in unknown})
-        for name, datatype in unknown.items():
-            self.create(name=name, datatype=datatype)
+        if "" in unknown:
+            raise Invalid("name", Flaw.EMPTY)
+        self.fit({name: value for name, value in values.items() if self.named(name) is not None})
+        for name, value in unknown.items():
+            self.create(name=name, datatype=guess(value))
         return self.fit(values)
 
     def _refuse_duplicate(self, namespace: Namespace, name: str) -> None:

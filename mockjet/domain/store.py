@@ -1,5 +1,6 @@
 """Rows by id, in any order somebody has asked for, and one page of them at the price of a page."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -66,9 +67,11 @@ class Shelf(Generic[Row]):
         """Keep the orders right while fields of *row* change that it may be sorted by."""
         for order in self._orders.values():
             order.remove(row)
-        yield
-        for order in self._orders.values():
-            order.add(row)
+        try:
+            yield
+        finally:
+            for order in self._orders.values():
+                order.add(row)
 
     def ordered(self, path: str = BY_ID) -> "SortedKeyList[Row, Any]":
         """Return the rows in ascending order of the attribute at *path*, equal ones by id."""
@@ -144,7 +147,7 @@ class Selection(Generic[Item]):
     ) -> list[Item]:
         """Return *limit* items (None: all of them) from *offset* on, in order of the attribute *sort*."""
         order = self._shelf.ordered(f"{self._path}.{sort}" if self._path else sort)
-        stop = None if limit is None else offset + limit
+        stop = None if limit is None else min(offset + limit, sys.maxsize)
         if not self._where:
             items = [self._item(row) for row in _cut(order, offset, stop, descending=descending)]
         else:

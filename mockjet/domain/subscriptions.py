@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from .contacts import Contact, Contacts
-from .errors import Duplicate, Flaw, Invalid, NotFound, Unresolved
+from .errors import Duplicate, Flaw, Invalid, Unresolved
 from .lists import ContactsList, Lists
 from .store import Predicate, Selection, Shelf, Table
 from .values import same_second
@@ -116,16 +116,18 @@ class Subscriptions:
         """Return the smallest shelf that holds all that is asked for, and what remains to be tested."""
         where: list[Predicate] = []
         shelf: Shelf[Subscription] | None = self.table
-        if list_id is not None or list_name is not None:
-            found = self._lists.table.get(list_id) if list_id is not None else self._lists.named(list_name or "")
+        if list_name is not None:
+            named = self._lists.all_named(list_name)
+            where.append(lambda row: row.list.name == list_name)
+            shelf = named[0].members if len(named) == 1 else self.table if named else None
+        if list_id is not None and shelf is not None:
+            found = self._lists.table.get(list_id)
             shelf = found.members if found else None
-            if found and list_name is not None:
-                where.append(lambda row: row.list.name == list_name)
         if shelf is not None and (contact_id is not None or contact_email is not None):
             contact = self._contacts.table.get(contact_id) if contact_id is not None else None
             if contact_email is not None:
-                named = self._contacts.at(contact_email)
-                contact = named if contact_id is None or named is contact else None
+                addressed = self._contacts.at(contact_email)
+                contact = addressed if contact_id is None or addressed is contact else None
             shelf = self._of(contact, within=shelf)
         return shelf, where
 
@@ -245,6 +247,7 @@ class Subscriptions:
     def _move(self, row: Subscription, target: ContactsList) -> None:
         if self.between(row.contact, target) is not None:
             raise Duplicate(KIND, "contact|list", f"{row.contact.id}|{target.id}")
+        target.require_open()
         row.list.members.remove(row)
         row.list.subscriber_count -= row.counts
         row.list = target
@@ -262,12 +265,9 @@ class Subscriptions:
 
     def _list(self, list_id: int | None, key: str | None) -> ContactsList:
         if list_id is None and key:
-            try:
-                return self._lists.find(key)
-            except NotFound:
-                if (found := self._lists.named(key)) is None:
-                    raise Unresolved("list", key) from None
-                return found
+            if (found := self._lists.addressed(key) or self._lists.named(key)) is None:
+                raise Unresolved("list", key)
+            return found
         if list_id is None or (found := self._lists.table.get(list_id)) is None:
             raise Invalid("list", Flaw.EMPTY, list_id)
         return found

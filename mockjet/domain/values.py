@@ -72,14 +72,14 @@ def guess(value: Value) -> Datatype:
 def _text(raw: object) -> str:
     if isinstance(raw, str):
         return raw
-    if isinstance(raw, (int, float)) and not isinstance(raw, bool):
+    if isinstance(raw, (int, float)) and not isinstance(raw, bool) and math.isfinite(raw):
         return str(raw)
     raise ValueError(raw)
 
 
 def _digits(raw: float | str) -> float | str:
-    """Refuse the blanks between digits that Python reads and nobody else does."""
-    if isinstance(raw, str) and "_" in raw:
+    """Refuse what Python reads as digits and nobody else does: other alphabets, and blanks between them."""
+    if isinstance(raw, str) and ("_" in raw or not raw.isascii()):
         raise ValueError(raw)
     return raw
 
@@ -120,7 +120,7 @@ def utc(raw: object) -> dt.datetime:
     if isinstance(raw, dt.datetime):
         moment = raw
     elif isinstance(raw, str) and not raw.strip().lstrip("-").isdigit():
-        moment = dt.datetime.fromisoformat(raw.strip())
+        moment = dt.datetime.fromisoformat(raw.strip().upper())
     else:
         moment = _from_unix(_integer(raw))
     try:

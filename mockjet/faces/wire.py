@@ -12,7 +12,6 @@ class Access(Enum):
     READ = auto()  # it is shown; sending it changes nothing
     ONCE = auto()  # it is set at creation and read-only from then on
     FREE = auto()  # it is set at creation and later
-    SEND = auto()  # it is accepted in place of another field and never shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,9 @@ class Kind:
 class Field:
     """One member of a resource: its name outside, the attribute it shows, its type, and what a client may do with it.
 
-    *into* is the argument that a value sent goes into, the attribute's own name by default.
+    *into* is the argument that a value sent goes into, the attribute's own name by default. A field that is not
+    *shown* may be sent in place of another; one that is not *described* is missing in the API's description of itself.
+    *guarded* is what the live service was once recorded to say when a read-only field is sent.
     """
 
     name: str
@@ -44,7 +45,9 @@ class Field:
     default: str = ""
     required: bool = False
     into: str = ""
+    shown: bool = True
     described: bool = True
+    guarded: str = ""
 
     @property
     def wire_name(self) -> str:
@@ -118,3 +121,8 @@ class Resource:
     filters: tuple[Filter, ...] = ()
     sorts: tuple[Sort, ...] = ()
     read_only: bool = False
+
+    @property
+    def shown(self) -> tuple[Field, ...]:
+        """The members of a row, in the order in which they are written: alphabetical, without regard to case."""
+        return tuple(sorted((one for one in self.fields if one.shown), key=lambda one: one.wire_name.lower()))

@@ -2,14 +2,14 @@
 
 import csv
 import io
+import re
+import sys
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-DELIMITERS = (",", ";", "\t")
-
-
-class CsvError(Exception):
-    """The file cannot be read as CSV."""
+DELIMITERS: Final = (",", ";", "\t")
+BOM: Final = b"\xef\xbb\xbf"
+QUOTED: Final = re.compile(r'"(?:[^"]|"")*"')
 
 
 class CsvRow(NamedTuple):
@@ -32,7 +32,7 @@ class CsvFile:
         self.columns = tuple(columns) if columns else self._header()
 
     def rows(self) -> Iterator[CsvRow]:
-        """Return the rows below the header; raise `CsvError` where the file cannot be read."""
+        """Return the rows below the header."""
         rows = self._all()
         if self._has_header:
             next(rows, None)
@@ -50,23 +50,31 @@ class CsvFile:
                 taken.append(line)
                 yield line
 
-        try:
-            for cells in csv.reader(lines(), delimiter=self._delimiter):
-                if cells:
-                    yield CsvRow("".join(taken).strip("\r\n"), cells)
-                taken.clear()
-        except csv.Error as problem:
-            raise CsvError(str(problem)) from None
+        rows = csv.reader(lines(), delimiter=self._delimiter)
+        while (cells := _next(rows)) is not None:
+            if cells:
+                yield CsvRow("".join(taken).strip("\r\n"), cells)
+            taken.clear()
+
+
+def _next(rows: Iterator[list[str]]) -> list[str] | None:
+    """Return the next row, or None; Python's limit to the size of a field is lifted for as long as it takes."""
+    limit = csv.field_size_limit(sys.maxsize)
+    try:
+        return next(rows, None)
+    finally:
+        csv.field_size_limit(limit)
 
 
 def _decode(data: bytes) -> tuple[str, str]:
+    data = data.removeprefix(BOM)
     try:
-        return "utf-8", data.decode("utf-8-sig")
+        return "utf-8", data.decode()
     except UnicodeDecodeError:
         return "latin-1", data.decode("latin-1")
 
 
 def _delimiter(text: str) -> str:
-    """Return the delimiter that stands most often in the first line, the comma when none does."""
-    first = text.lstrip("\r\n").partition("\n")[0]
-    return max(DELIMITERS, key=first.count)
+    """Return the delimiter that stands most often in the first line, quoted cells apart; the comma when none does."""
+    line = re.split(r"[\r\n]", QUOTED.sub("", text.lstrip("\r\n")), maxsplit=1)[0]
+    return max(DELIMITERS, key=line.count)

@@ -78,7 +78,7 @@ class CsvImports:
         **settings: Any,
     ) -> bool:
         """Cancel an import, or change what it does before it starts; tell whether anything changed."""
-        if job.finished:
+        if job.finished and (status or job.status is not Status.COMPLETED):
             raise StatusRefused(job.status, Status.UPLOAD)
         if status and status.lower() not in (Status.ABORT.lower(), job.status.lower()):
             raise StatusRefused(status, Status.ABORT)
@@ -145,10 +145,15 @@ def _read_options(sent: Mapping[str, Any]) -> CsvOptions:
     """Return the options in a decoded document; raise `ValueError` or `TypeError` when they mean nothing."""
     found = {name.lower(): value for name, value in sent.items()}
     date_format = found.get("datetimeformat") or ""
-    offset = int(found.get("timezoneoffset") or 0)
+    offset = found.get("timezoneoffset") or 0
     columns = found.get("fieldnames") or []
     if date_format:
         directives(date_format)
-    if offset not in OFFSETS or not all(isinstance(name, str) for name in columns):
+    if isinstance(offset, str):
+        offset = int(offset)
+    if not isinstance(offset, int) or isinstance(offset, bool) or offset not in OFFSETS:
         raise ValueError(sent)
+    if not isinstance(columns, list) or not all(isinstance(name, str) for name in columns):
+        raise ValueError(sent)
+    "".join(columns).encode()  # half a character could be stored and never be answered
     return CsvOptions(date_format, offset, tuple(columns))

@@ -50,6 +50,9 @@ def directives(date_format: str) -> str:
     if RFC_3339.fullmatch(date_format):
         return "%Y-%m-%dT%H:%M:%S%z"
     first, *between = LETTER.split(date_format)
+    letters = [found.lower()[:2] for found in LETTER.findall(date_format)]
     if first or not between or between[-1] or not all(BETWEEN.fullmatch(part) for part in between):
+        raise ValueError(date_format)
+    if len(set(letters)) < len(letters):  # `mm` are months, minutes are `nn`
         raise ValueError(date_format)
     return LETTER.sub(lambda found: LETTERS[found[0].lower()], date_format)

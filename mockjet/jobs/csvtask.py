@@ -13,7 +13,7 @@ from mockjet.domain.subscriptions import Action
 from mockjet.domain.uploads import Uploads
 from mockjet.domain.values import Datatype
 
-from .csvfile import CsvError, CsvFile, CsvRow
+from .csvfile import CsvFile, CsvRow
 from .csvoptions import CsvOptions
 from .job import RowFlaw
 from .states import Event
@@ -51,6 +51,7 @@ class CsvTask:
     options_text: str = ""
     options: CsvOptions = field(default_factory=CsvOptions)
     file: CsvFile | None = None
+    _names: tuple[str, ...] = ()
     _key: int = 0
     _actions: tuple[ListAction, ...] = ()
     _excluded: bool | None = None
@@ -58,14 +59,13 @@ class CsvTask:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The names of the file's columns, once it was opened."""
+        """The names of the file's columns as they are written, once it was opened."""
         return self.file.columns if self.file else ()
 
     def prepare(self) -> Event:
         """Open the file and define its columns.
 
-        Without the file or the list the job is aborted; without a column of addresses, or with a file that is not
-        CSV, it fails, and no row is touched.
+        Without the file or the list the job is aborted; without a column of addresses it fails, and no row is touched.
         """
         upload = self.uploads.table.get(self.data_id)
         target = None if self.list_id is None else self.audience.lists.usable(self.list_id)
@@ -73,16 +73,16 @@ class CsvTask:
             return Event.ABORT
         try:
             self.file = CsvFile(upload.data, self.options.columns)
-            self._key = _key(self.file.columns)
-            self.size()
-        except (CsvError, LookupError):
+            self._names = tuple(name.strip() for name in self.file.columns)
+            self._key = _key(self._names)
+        except LookupError:
             return Event.FAIL
         if self.method.listless:
             self._excluded = self.method is Method.EXCLUDE
         elif target is not None:
             action = Action.ADD_NO_FORCE if self.method is Method.UNKNOWN else Action(self.method)
             self._actions = ((target, action),)
-        self._define(self.file.columns)
+        self._define()
         return Event.ADVANCE
 
     def size(self) -> int:
@@ -98,7 +98,7 @@ class CsvTask:
         excess = len(row.cells) - len(self.columns)
         if excess:
             return RowFlaw(row.text, Flaw.TOO_MANY_COLUMNS if excess > 0 else Flaw.TOO_FEW_COLUMNS)
-        key = self.columns[self._key]
+        key = self._names[self._key]
         address = row.cells[self._key].strip()
         if addresses.fold(address) in self._seen:
             return RowFlaw(row.text, Flaw.REPEATED, key)
@@ -120,7 +120,7 @@ class CsvTask:
     def _properties(self, cells: list[str]) -> dict[str, object]:
         """Return the values of a row by property; an empty cell says nothing."""
         values: dict[str, object] = {}
-        for name, cell in zip(self.columns, cells, strict=True):
+        for name, cell in zip(self._names, cells, strict=True):
             if cell and name and name.lower() != KEY_COLUMN:
                 values[name] = self._value(name, cell)
         return values
@@ -134,15 +134,13 @@ class CsvTask:
         except ValueError:
             raise BadValues({name: Flaw.MISFIT}) from None
 
-    def _define(self, columns: tuple[str, ...]) -> None:
-        for name in columns:
+    def _define(self) -> None:
+        for name in self._names:
             if name and name.lower() != KEY_COLUMN and self.audience.definitions.named(name) is None:
                 self.audience.definitions.create(name=name)
 
 
 def _key(columns: tuple[str, ...]) -> int:
     """Return the position of the column of addresses; raise `LookupError` when there is none."""
-    for position, name in enumerate(columns):
-        if name.strip().lower() == KEY_COLUMN:
-            return position
-    raise LookupError(KEY_COLUMN)
+    found = [position for position, name in enumerate(columns) if name.lower() == KEY_COLUMN]
+    return found[0]

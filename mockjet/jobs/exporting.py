@@ -17,6 +17,7 @@ from .states import Event
 class ExportTask:
     """A selection, written down as it stands when the export begins."""
 
+    what: str
     selection: Selection[Any]
     columns: Sequence[str]
     read: Callable[[Any], Sequence[str]]

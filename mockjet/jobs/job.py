@@ -100,7 +100,10 @@ class Job:
         if self.finished or not self.pace.timed:
             return None
         share = (self._step + 1) / self._steps if self.status is Status.IMPORTING else 1
-        return self.since + dt.timedelta(seconds=self.pace.seconds * share)
+        try:
+            return self.since + dt.timedelta(seconds=self.pace.seconds * share)
+        except OverflowError:
+            return None  # after the end of the calendar is never
 
     def advance(self, at: dt.datetime) -> None:
         """Go one step on: to the next status, or in a timed import through the next rows."""

@@ -25,7 +25,7 @@ class Jobs:
     def submit(self, kind: Kind, task: Task, at: dt.datetime) -> Job:
         """Start a job; a CSV import is uploaded already and starts there."""
         first = Status.UPLOAD if kind is Kind.CSV else Status.ALLOCATED
-        job = Job(self.table.claim(), kind, task, self.pace, first, requested_at=at, since=at, alive_at=at)
+        job = Job(self.table.claim(), kind, task, self.pace, first, requested_at=at, since=at)
         self.table.add(job)
         self._schedule(job)
         return job

@@ -1,7 +1,10 @@
 """What is done at once with contacts and lists beyond the five verbs."""
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
+from mockjet.domain.audience import Enrolment
 from mockjet.domain.errors import Flaw
 from mockjet.domain.subscriptions import Action
 from mockjet.domain.values import spell
@@ -41,17 +44,16 @@ def manage_contact(call: Call, account: Account, at: dt.datetime, key: str) -> R
     sent = body(call)
     action = word(Action, sent.get("action"))
     problems = {}
-    if not sent.get("email"):
+    if not sent.get("email") or not isinstance(sent["email"], str):
         problems["Email"] = f"MJ08 Property email is invalid: {FLAWS[Flaw.EMPTY]}"
     if action is None:
         problems["Action"] = bad_action(sent.get("action"))
+    if not isinstance(sent.get("name"), (str, type(None))):
+        problems["Name"] = f"MJ08 Property name is invalid: {FLAWS[Flaw.MISFIT]}"
     if problems or action is None:
         raise Refusal(400, INVALID, problems)
     target.require_open()
-    try:
-        contact = account.audience.enrol(read_contact(sent), at, ((target, action),))
-    except UnreadableRow as problem:
-        raise Refusal(400, INVALID, {"Properties": FLAWS[problem.flaw]}) from None
+    contact = account.audience.enrol(_entry(sent), at, ((target, action),))
     row = {
         "ContactID": contact.id,
         "Email": contact.email,
@@ -60,3 +62,11 @@ def manage_contact(call: Call, account: Account, at: dt.datetime, key: str) -> R
         "Properties": {known.name: spell(value) for known, value in contact.known().items()},
     }
     return success([notation.text(row)], status=201)
+
+
+def _entry(sent: Mapping[str, Any]) -> Enrolment:
+    """Return the contact in the body of a managecontact; other members of it are ignored."""
+    try:
+        return read_contact({name: sent[name] for name in ("email", "name", "properties") if name in sent})
+    except UnreadableRow as problem:
+        raise Refusal(400, INVALID, {"Properties": FLAWS[problem.flaw]}) from None

@@ -14,6 +14,7 @@ from .refusals import Refusal
 PREFIX: Final = "Invalid json input: "
 EXCERPT: Final = 10
 FORM: Final = "application/x-www-form-urlencoded"
+BOM: Final = b"\xef\xbb\xbf"
 SURROGATE: Final = re.compile(rb"\\ud[89a-f]", re.IGNORECASE)
 
 
@@ -22,9 +23,9 @@ def members(call: Call) -> dict[str, Any]:
 
     A form's fields are read as members. JSON wins whatever the content type, since clients mislabel it.
     """
-    body = call.body.strip()
-    if not body:
+    if not call.body.strip():
         return {}
+    body = call.body.strip().removeprefix(BOM)
     if call.mimetype == FORM and body[:1] not in (b"{", b"["):
         return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
     return _object(body)
@@ -32,10 +33,10 @@ def members(call: Call) -> dict[str, Any]:
 
 def _object(body: bytes) -> dict[str, Any]:
     try:
-        text = body.decode("utf-8-sig")
+        text = body.decode()
     except UnicodeDecodeError as problem:
         raise Refusal(400, f"{PREFIX}invalid UTF-8 at stream position {problem.start}") from None
-    if text.startswith("["):
+    if text.startswith("[") and text[1:].lstrip()[:1] not in ("", "]"):
         raise _unexpected_array(text)
     try:
         value = json.loads(text, parse_constant=_refuse_constant)
@@ -52,8 +53,7 @@ def _object(body: bytes) -> dict[str, Any]:
 
 def _unexpected_array(text: str) -> Refusal:
     """Return the refusal of an array, which the service stops reading at its first element."""
-    found = re.compile(r"\S").search(text, 1)
-    position = found.start() if found else len(text)
+    position = len(text) - len(text[1:].lstrip())
     return Refusal(
         400, f'{PREFIX}expected "]", but found "{text[position : position + 1]}" at {_position(text, position)}'
     )
@@ -77,11 +77,11 @@ def _refuse_half_characters(value: Any) -> None:
         raise Refusal(400, f"{PREFIX}invalid unicode escape") from None
 
 
-def load(call: Call, resource: Resource, *, creating: bool) -> dict[str, Any]:
+def load(call: Call, resource: Resource, *, creating: bool, live: bool = False) -> dict[str, Any]:
     """Return what the body sets, by argument of the service.
 
     Names are compared without case; what is read-only is passed over; the first member that is not the resource's
-    or holds another type is refused, and nothing is done.
+    or holds another type is refused, and nothing is done. In the *live* style guarded members are refused as well.
     """
     names = {field.wire_name.lower(): field for field in resource.fields}
     found: dict[str, Any] = {}
@@ -89,6 +89,8 @@ def load(call: Call, resource: Resource, *, creating: bool) -> dict[str, Any]:
         field = names.get(name.lower())
         if field is None:
             raise _unknown(call, resource, name)
+        if field.guarded and live:
+            raise Refusal(401, f"Internal error: {field.guarded}")
         if field.access is Access.READ or (field.access is Access.ONCE and not creating):
             continue
         found[field.argument] = _read(field, value, resource)

@@ -3,14 +3,15 @@
 import datetime as dt
 import json
 from collections.abc import Callable
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
-from mockjet.domain.errors import Flaw
+from mockjet.domain.errors import Flaw, NotFound
 from mockjet.domain.lists import ContactsList
 from mockjet.domain.subscriptions import Action
 from mockjet.faces.http import Call, Reply
-from mockjet.faces.wire import Access, Resource
+from mockjet.faces.wire import Resource
 from mockjet.jobs.bulk import BulkTask, CopyAction, CopyTask
 from mockjet.jobs.exporting import ExportTask
 from mockjet.jobs.job import Kind
@@ -18,7 +19,6 @@ from mockjet.world import Account
 
 from . import jobs
 from .refusals import INVALID, Refusal, invalid
-from .resources import CONTACT_RESOURCE, LISTRECIPIENT_RESOURCE
 from .sent import Word, bad_action, body, contacts, echo, list_actions, number, read_contact, word
 from .verbs import service
 
@@ -69,32 +69,32 @@ def show_list_copy(call: Call, account: Account, at: dt.datetime, key: str, job_
 
 def export(resource: Resource) -> Callable[..., Reply]:
     """Return the action that starts a job writing every row of *resource* to a CSV file."""
-    fields = sorted(
-        (field for field in resource.fields if field.access is not Access.SEND),
-        key=lambda field: field.wire_name.lower(),
-    )
-
-    def read(row: Any) -> list[str]:
-        return [str(json.loads(field.kind.write(attrgetter(field.source)(row)))) for field in fields]
 
     def start(call: Call, account: Account, at: dt.datetime) -> Reply:
-        """Start a job that writes a CSV file."""
         del call
-        columns = [field.wire_name for field in fields]
-        task = ExportTask(service(account, resource).select(), columns, read)
+        columns = [field.wire_name for field in resource.shown]
+        task = ExportTask(resource.name, service(account, resource).select(), columns, partial(_cells, resource))
         return jobs.accepted(account.jobs.submit(Kind.EXPORT, task, at))
 
     return start
 
 
-export_contacts = export(CONTACT_RESOURCE)
-export_subscriptions = export(LISTRECIPIENT_RESOURCE)
+def show_export(resource: Resource) -> Callable[..., Reply]:
+    """Return the action that shows how far an export of *resource* is."""
+
+    def show(call: Call, account: Account, at: dt.datetime, job_id: str) -> Reply:
+        job, task = jobs.find(account, job_id, Kind.EXPORT, ExportTask)
+        if task.what != resource.name:
+            raise NotFound("job", job_id)
+        return jobs.shown(call, account, job, at, {})
+
+    return show
 
 
-def show_export(call: Call, account: Account, at: dt.datetime, job_id: str) -> Reply:
-    """Show how far an export is."""
-    job, _ = jobs.find(account, job_id, Kind.EXPORT, ExportTask)
-    return jobs.shown(call, account, job, at, {})
+def _cells(resource: Resource, row: Any) -> list[str]:
+    """Return a row as the cells of a CSV file, each value as it is written in JSON but without quotes."""
+    values = (field.kind.write(attrgetter(field.source)(row)) for field in resource.shown)
+    return [json.loads(value) if value.startswith('"') else value for value in values]
 
 
 def _list_and_action(

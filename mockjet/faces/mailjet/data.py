@@ -38,7 +38,7 @@ def upload_csv(call: Call, account: Account, at: dt.datetime, key: str, named: s
     if call.mimetype != named.lower():
         raise Refusal(400, f'Data Content type "{call.mimetype}" does not match URL content type "{named}".')
     try:
-        target = account.audience.lists.find(key)
+        target = account.audience.lists.table.find(key)
     except NotFound:
         raise Refusal(404, SOURCE_NOT_FOUND) from None
     upload = account.uploads.create(list_id=target.id, data=call.body, at=at)

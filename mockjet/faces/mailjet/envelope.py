@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from mockjet.faces.http import Reply
-from mockjet.faces.wire import Access, Resource
+from mockjet.faces.wire import Resource
 
 from . import notation
 from .refusals import Refusal
@@ -59,11 +59,10 @@ def _one_line(words: str) -> str:
 
 def renderer(resource: Resource) -> Callable[[Any], str]:
     """Return the function that writes a row of *resource*: its visible members, in alphabetical order without case."""
-    shown = sorted(
-        (field for field in resource.fields if field.access is not Access.SEND),
-        key=lambda field: field.wire_name.lower(),
-    )
-    members = [(f"{notation.quote(field.wire_name)} : ", attrgetter(field.source), field.kind.write) for field in shown]
+    members = [
+        (f"{notation.quote(field.wire_name)} : ", attrgetter(field.source), field.kind.write)
+        for field in resource.shown
+    ]
 
     def render(row: Any) -> str:
         return "{ " + ", ".join([name + write(value(row)) for name, value, write in members]) + " }"

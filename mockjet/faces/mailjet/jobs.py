@@ -64,7 +64,11 @@ def csv_errors(job: Job, task: CsvTask) -> bytes:
     for flaw in job.flaws:
         message, naming = CSV_FLAWS.get(flaw.flaw, CSV_ADDRESS_FLAW)
         lines.append(f"{flaw.text}, ###{message}" + (f"###{flaw.field}" if naming else ""))
-    return ("\n".join(lines) + "\n").encode(task.file.encoding if task.file else "utf-8")
+    text = "\n".join([*lines, ""])
+    try:
+        return text.encode(task.file.encoding if task.file else "utf-8")
+    except UnicodeEncodeError:
+        return text.encode()  # columns named in the options may need more than the file's own encoding
 
 
 def _first_flaw(job: Job) -> str:

@@ -5,10 +5,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from mockjet.domain.errors import UndefinedProperty
-from mockjet.domain.properties import Namespace
 from mockjet.domain.values import Datatype, spell, utc
 from mockjet.faces.wire import Kind
-from mockjet.jobs.csvtask import Method
 
 from . import notation
 
@@ -52,8 +50,13 @@ def string(value: Any) -> str:
     return value
 
 
-def address(value: Any) -> str:
-    """Read a mail address; a blank in a query stands for the plus that the client did not escape."""
+def address(value: Any) -> str | None:
+    """Read a mail address, nothing as None."""
+    return None if value is None else string(value)
+
+
+def address_filter(value: Any) -> str:
+    """Read a mail address in a query, where a blank stands for the plus that the client did not escape."""
     return string(value).strip().replace(" ", "+")
 
 
@@ -100,12 +103,11 @@ INT16: Final = Kind("SmallInt", integer(16), number, "tkInteger")
 BOOL: Final = Kind("Boolean", truth, notation.truth, "tkBool")
 BOOL_FILTER: Final = Kind("TBooleanFilter", truth, notation.truth, "tkBool")
 TEXT: Final = Kind("AnsiString", string, notation.quote, "tkAString")
-ADDRESS_TEXT: Final = Kind("AnsiString", address, notation.quote, "tkAString")
-EMAIL: Final = Kind("TEmail", string, notation.quote, "tkAString")
+ADDRESS: Final = Kind("AnsiString", address, notation.quote, "tkAString")
+ADDRESS_FILTER: Final = Kind("AnsiString", address_filter, notation.quote, "tkAString")
+EMAIL: Final = Kind("TEmail", address, notation.quote, "tkAString")
 TIME: Final = Kind("TRFC3339DateTime", moment, notation.moment, "tkFloat")
 DATATYPE: Final = Kind("TContactDataType", string, notation.quote, "tkEnumeration", tuple(Datatype))
-NAMESPACE: Final = Kind("AnsiString", string, notation.quote, "tkAString", tuple(Namespace))
-METHOD: Final = Kind("AnsiString", string, notation.quote, "tkAString", tuple(Method))
 PAIRS: Final = Kind("TContactDataKeyValueList", pairs, write_pairs, "tkClass")
 CONTACT: Final = Kind("TContact", integer(64), number, "tkInt64", refers=True)
 LIST: Final = Kind("TContactsList", integer(64), number, "tkInt64", refers=True)

@@ -31,9 +31,7 @@ def describe(resource: Resource, actions: list[Action]) -> dict[str, Any]:
         "IsReadOnly": resource.read_only,
         "Name": resource.name,
         "Properties": [
-            _field(field)
-            for field in sorted(resource.fields, key=lambda field: field.name.lower())
-            if field.described and field.access is not Access.SEND
+            _field(field) for field in sorted(resource.fields, key=lambda field: field.name.lower()) if field.described
         ],
         "PublicOperations": ", ".join(name for name, verbs in OPERATIONS if verbs & resource.verbs),
         "SortInfo": [{"AllowDescending": sort.descending, "PropertyName": sort.name} for sort in resource.sorts],

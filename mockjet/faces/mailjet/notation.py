@@ -26,7 +26,7 @@ def text(value: Any) -> str:
 
 def obj(members: list[tuple[str, str]]) -> str:
     """Return an object of members whose values are in the notation already."""
-    return "{ " + ", ".join([f"{quote(name)} : {value}" for name, value in members]) + " }"
+    return "{ " + ", ".join([f"{quote(name)} : {value}" for name, value in members]) + " }" if members else "{}"
 
 
 def quote(value: str) -> str:

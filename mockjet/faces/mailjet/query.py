@@ -1,5 +1,7 @@
 """The query of a listing: which rows, in which order, and how many of them."""
 
+import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -13,6 +15,8 @@ from .refusals import Refusal
 DEFAULT_LIMIT: Final = 10
 LARGEST_LIMIT: Final = 1000
 PROBLEM: Final = "Unexpected error during GET: "
+NUMBER: Final = re.compile(r"[+-]?[0-9]+")
+LONGEST_NUMBER: Final = 18
 # Not described, but sent by official integrations.
 ID_FILTER: Final = Filter("ID", INT64, "id")
 
@@ -78,12 +82,13 @@ def _limit(text: str | None) -> int | None:
 
 
 def _number(text: str | None) -> int | None:
-    """Return the number, or None for what is none: the service ignores it."""
-    try:
-        number: int | None = INT64.read(text)
-    except ValueError:
+    """Return the number, or None for what is none: the service ignores it. No number is too large to be meant."""
+    digits = (text or "").strip()
+    if not NUMBER.fullmatch(digits):
         return None
-    return number
+    if len(digits) > LONGEST_NUMBER:
+        return -sys.maxsize if digits.startswith("-") else sys.maxsize
+    return int(digits)
 
 
 def _flag(text: str | None) -> bool:

@@ -7,7 +7,8 @@ from typing import Final
 from mockjet.faces.wire import Access, Field, Filter, Resource, Sort
 
 from .kinds import (
-    ADDRESS_TEXT,
+    ADDRESS,
+    ADDRESS_FILTER,
     BOOL,
     BOOL_FILTER,
     CONTACT,
@@ -17,14 +18,12 @@ from .kinds import (
     INT32,
     INT64,
     LIST,
-    METHOD,
-    NAMESPACE,
     PAIRS,
     TEXT,
     TIME,
 )
 
-READ, ONCE, FREE, SEND = Access
+READ, ONCE, FREE = Access
 
 # fmt: off
 _SORTED_CONTACTS = (
@@ -67,7 +66,8 @@ CONTACTSLIST_RESOURCE: Final = Resource(
     "contactslist", "TContactsList", "audience.lists", frozenset({"list", "create", "show", "update", "delete"}),
     key="Address",
     fields=(
-        Field("Address",         "address",          TEXT,  READ, "Random HEX string"),
+        Field("Address",         "address",          TEXT,  READ, "Random HEX string",
+              guarded="List address is automatically generated and can't be changed"),
         Field("CreatedAt",       "created_at",       TIME,  READ, "Current time"),
         Field("ID",              "id",               INT64, READ),
         Field("IsDeleted",       "deleted",          BOOL,  FREE, "false"),
@@ -87,12 +87,12 @@ LISTRECIPIENT_RESOURCE: Final = Resource(
     "listrecipient", "TListRecipient", "audience.subscriptions", frozenset({"list", "create", "show", "update", "delete"}),
     fields=(
         Field("Contact",        "contact.id",      CONTACT,      ONCE, required=True, into="contact_id"),
-        Field("ContactALT",     "contact",         ADDRESS_TEXT, SEND, into="contact_email"),
+        Field("ContactALT",     "contact",         ADDRESS,      ONCE, into="contact_email", shown=False, described=False),
         Field("ID",             "id",              INT64,        READ),
         Field("IsActive",       "active",          BOOL,         FREE, "true"),
         Field("IsUnsubscribed", "unsubscribed",    BOOL,         FREE, "True if UnsubscribedAt is a valid date"),
         Field("List",           "list.id",         LIST,         FREE, required=True, into="list_id"),
-        Field("ListALT",        "list",            TEXT,         SEND, into="list_key"),
+        Field("ListALT",        "list",            ADDRESS,      FREE, into="list_key", shown=False, described=False),
         Field("ListName",       "list.name",       TEXT,         READ, described=False),
         Field("SubscribedAt",   "subscribed_at",   TIME,         READ),
         Field("UnsubscribedAt", "unsubscribed_at", TIME,         READ),
@@ -101,7 +101,7 @@ LISTRECIPIENT_RESOURCE: Final = Resource(
         Filter("Active",                  BOOL_FILTER,  "active"),
         Filter("Blocked",                 BOOL_FILTER,  "blocked"),
         Filter("Contact",                 INT64,        "contact_id"),
-        Filter("ContactEmail",            ADDRESS_TEXT, "contact_email"),
+        Filter("ContactEmail",            ADDRESS_FILTER, "contact_email"),
         Filter("ContactsList",            INT64,        "list_id"),
         Filter("IgnoreDeleted",           BOOL_FILTER),
         Filter("IsExcludedFromCampaigns", BOOL_FILTER,  "excluded"),
@@ -121,7 +121,7 @@ CONTACTMETADATA_RESOURCE: Final = Resource(
         Field("Datatype",  "datatype",  DATATYPE,  FREE, "str", required=True),
         Field("ID",        "id",        INT64,     READ),
         Field("Name",      "name",      TEXT,      FREE, required=True),
-        Field("NameSpace", "namespace", NAMESPACE, ONCE, "static", required=True),
+        Field("NameSpace", "namespace", TEXT,      ONCE, "static", required=True),
     ),
     filters=(Filter("DataType", TEXT, "datatype"), Filter("Namespace", TEXT, "namespace")),
     sorts=(Sort("ID", "id"), Sort("Name", "name")),
@@ -138,7 +138,7 @@ CONTACTDATA_RESOURCE: Final = Resource(
     ),
     filters=(
         Filter("Campaign",                INT64,        "campaign"),
-        Filter("ContactEmail",            ADDRESS_TEXT, "contact_email"),
+        Filter("ContactEmail",            ADDRESS_FILTER, "contact_email"),
         Filter("ContactsList",            INT64,        "list_id"),
         Filter("DateFormat",              TEXT),
         Filter("Fields",                  TEXT,         "only"),
@@ -165,7 +165,7 @@ CSVIMPORT_RESOURCE: Final = Resource(
         Field("ImportOptions", "task.options_text", TEXT,   FREE, into="options"),
         Field("JobEnd",        "ended_at",          TIME,   READ),
         Field("JobStart",      "started_at",        TIME,   READ),
-        Field("Method",        "task.method",       METHOD, FREE, "Unknown", into="method"),
+        Field("Method",        "task.method",       TEXT,   FREE, "Unknown", into="method"),
         Field("RequestAt",     "requested_at",      TIME,   READ),
         Field("Status",        "status",            TEXT,   FREE, "Upload"),
     ),

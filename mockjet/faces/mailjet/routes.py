@@ -7,7 +7,7 @@ from typing import Final
 from mockjet.faces.wire import Action, Parameter
 
 from . import actions, bulk
-from .resources import RESOURCES
+from .resources import CONTACT_RESOURCE, LISTRECIPIENT_RESOURCE, RESOURCES
 
 _CONTACTS = Parameter("Contacts", "TAddContactActionList", required=True)
 _ACTION = Parameter("Action", "AnsiString", required=True)
@@ -20,7 +20,8 @@ _TABLE = (
     Action("contact", "managemanycontacts", post=bulk.manage_many_contacts, get=bulk.show_many_contacts,
            parameters=(Parameter("ContactsLists", "TBaseContactsListActionList"), _CONTACTS),
            everywhere=True, numbered=True),
-    Action("contact", "export", post=bulk.export_contacts, get=bulk.show_export, everywhere=True, numbered=True),
+    Action("contact", "export", post=bulk.export(CONTACT_RESOURCE), get=bulk.show_export(CONTACT_RESOURCE),
+           everywhere=True, numbered=True),
     Action("contactslist", "ManageContact", post=actions.manage_contact, parameters=(
         Parameter("Email", "AnsiString", required=True),
         Parameter("Name", "AnsiString"),
@@ -31,8 +32,8 @@ _TABLE = (
            parameters=(_ACTION, _CONTACTS), numbered=True),
     Action("contactslist", "ImportList", post=bulk.import_list, get=bulk.show_list_copy,
            parameters=(_ACTION, Parameter("ListID", "Int64", required=True)), numbered=True),
-    Action("listrecipient", "export", post=bulk.export_subscriptions, get=bulk.show_export,
-           everywhere=True, numbered=True),
+    Action("listrecipient", "export", post=bulk.export(LISTRECIPIENT_RESOURCE),
+           get=bulk.show_export(LISTRECIPIENT_RESOURCE), everywhere=True, numbered=True),
 )
 # fmt: on
 

@@ -108,7 +108,7 @@ def list_actions(sent: Any, account: Account) -> tuple[ListAction, ...]:
         raise invalid("ContactsLists", Flaw.EMPTY)
     found: list[ListAction] = []
     problems: list[dict[str, Any]] = []
-    live = account.settings.error_style == "live"
+    live = account.settings.live
     for entry in sent or []:
         said = fold(entry)
         target = account.audience.lists.usable(number(said.get("listid")) or 0)

@@ -69,7 +69,7 @@ def listing(query: Query, selection: Selection[Any], render: Callable[[Any], str
 
 def create(call: Call, account: Account, resource: Resource, at: dt.datetime) -> Reply:
     """Add a row and show it."""
-    values = load(call, resource, creating=True)
+    values = load(call, resource, creating=True, live=account.settings.live)
     return success([RENDER[resource.name](service(account, resource).create(at=at, **values))], status=201)
 
 
@@ -85,7 +85,8 @@ def update(call: Call, account: Account, resource: Resource, at: dt.datetime, ke
     """Change what the body names and show the row, or say that nothing changed."""
     rules = service(account, resource)
     row = rules.find(key)
-    if not rules.update(row, at=at, **load(call, resource, creating=False)):
+    values = load(call, resource, creating=False, live=account.settings.live)
+    if not rules.update(row, at=at, **values):
         return NOT_CHANGED
     return success([RENDER[resource.name](row)])
 

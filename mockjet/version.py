@@ -1,0 +1,3 @@
+"""The version of mockjet."""
+
+__version__ = "0.1.0"
