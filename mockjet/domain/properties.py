@@ -141,18 +141,22 @@ class Definitions:
 
     def define(self, values: Mapping[str, Value]) -> Values:
         """Return what *values* mean for a contact, defining those unknown by their types; raise `BadValues`, or do all."""
-        unknown: dict[str, Value] = {}
+        unknown: dict[str, tuple[str, Datatype]] = {}
         for name, value in values.items():
-            if self.named(name) is None and name.lower() not in map(str.lower, unknown):
-                unknown[name] = value
-        flaws = {name: Flaw.MISFIT for name, value in unknown.items() if not fits(guess(value), value)}
+            if self.named(name) is None:
+                unknown.setdefault(name.lower(), (name, guess(value)))
+        flaws = {
+            name: Flaw.MISFIT
+            for name, value in values.items()
+            if name.lower() in unknown and value != "" and not fits(unknown[name.lower()][1], value)
+        }
         if flaws:
             raise BadValues(flaws)
         if "" in unknown:
             raise Invalid("name", Flaw.EMPTY)
-        self.fit({name: value for name, value in values.items() if self.named(name) is not None})
-        for name, value in unknown.items():
-            self.create(name=name, datatype=guess(value))
+        self.fit({name: value for name, value in values.items() if name.lower() not in unknown})
+        for name, datatype in unknown.values():
+            self.create(name=name, datatype=datatype)
         return self.fit(values)
 
     def _refuse_duplicate(self, namespace: Namespace, name: str) -> None:

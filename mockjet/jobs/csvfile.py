@@ -4,11 +4,14 @@ import csv
 import io
 import re
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 DELIMITERS: Final = (",", ";", "\t")
 BOM: Final = b"\xef\xbb\xbf"
+# The limit is the whole process's, so one reader at a time may lift it.
+_LIMIT: Final = threading.Lock()
 QUOTED: Final = re.compile(r'"(?:[^"]|"")*"')
 
 
@@ -59,11 +62,12 @@ class CsvFile:
 
 def _next(rows: Iterator[list[str]]) -> list[str] | None:
     """Return the next row, or None; Python's limit to the size of a field is lifted for as long as it takes."""
-    limit = csv.field_size_limit(sys.maxsize)
-    try:
-        return next(rows, None)
-    finally:
-        csv.field_size_limit(limit)
+    with _LIMIT:
+        limit = csv.field_size_limit(sys.maxsize)
+        try:
+            return next(rows, None)
+        finally:
+            csv.field_size_limit(limit)
 
 
 def _decode(data: bytes) -> tuple[str, str]:

@@ -39,7 +39,7 @@ class CsvOptions:
         elif text.lstrip("-").isdigit():
             return utc(text)
         else:
-            parsed = dt.datetime.fromisoformat(text)
+            parsed = dt.datetime.fromisoformat(text.upper())
         if parsed.tzinfo is None:
             parsed = parsed.replace(tzinfo=dt.timezone(dt.timedelta(hours=self.offset)))
         return utc(parsed)
