@@ -112,13 +112,10 @@ class CopyTask:
         elif self.action is CopyAction.DUPLICATE_OVERRIDE or subscriptions.between(row.contact, self.target) is None:
             copied = Action.UNSUB if row.unsubscribed else Action.ADD_FORCE
             subscriptions.apply(copied, row.contact, self.target, at)
-            self._copy_activity(row, at)
+            copy = self.target.members.get(row.contact.id)
+            if copy is not None and not row.active:
+                subscriptions.update(copy, at=at, active=False)
         return None
-
-    def _copy_activity(self, row: Subscription, at: dt.datetime) -> None:
-        copy = self.audience.subscriptions.between(row.contact, self.target)
-        if copy is not None:
-            self.audience.subscriptions.update(copy, at=at, active=row.active)
 
     def verdict(self, flaws: list[RowFlaw]) -> Event:
         """Complete: there is nothing to refuse."""

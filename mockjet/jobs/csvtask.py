@@ -77,9 +77,9 @@ class CsvTask:
             self._key = _key(self._names)
         except LookupError:
             return Event.FAIL
-        if self.method.listless:
+        if target is None:
             self._excluded = self.method is Method.EXCLUDE
-        elif target is not None:
+        else:
             action = Action.ADD_NO_FORCE if self.method is Method.UNKNOWN else Action(self.method)
             self._actions = ((target, action),)
         self._define()

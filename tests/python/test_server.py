@@ -54,3 +54,23 @@ def test_the_public_names_are_loaded_when_they_are_used() -> None:
     assert package.__all__ == ["MockJet", "__version__", "create_app"]
     with pytest.raises(AttributeError, match="has no attribute 'Mailjet'"):
         _ = package.Mailjet
+
+
+def test_a_connection_a_client_keeps_ends_with_the_server() -> None:
+    with requests.Session() as session:
+        with MockJet() as mj:
+            url = f"{mj.url}/v3/REST/contact"
+            assert session.get(url, auth=mj.auth, timeout=10).status_code == 200
+
+        with pytest.raises(requests.ConnectionError):
+            session.get(url, auth=mj.auth, timeout=10)
+
+
+def test_a_connection_that_is_gone_already_does_not_disturb_stopping() -> None:
+    server = Server(create_app())
+    server.start()
+    gone = socket.socket()
+    gone.close()
+    server._listener.connections.add(gone)
+
+    server.stop()

@@ -676,3 +676,12 @@ def test_five_thousand_contacts_fit_into_one_job(mailjet: Voice, mockjet: MockJe
 
     assert (row["Status"], row["Count"]) == ("Completed", 5000)
     assert mockjet.lists["News"].subscriber_count == 5000
+
+
+def test_members_in_small_letters_beside_the_address_are_read(mailjet: Voice, mockjet: MockJet) -> None:
+    sent = {"Contacts": [{"Email": "ann@example.com", "name": "Ann", "isexcludedfromcampaigns": True}]}
+    mailjet.post("contact/managemanycontacts", sent)
+    mockjet.jobs.complete_all()
+
+    ann = mockjet.contacts["ann@example.com"]
+    assert (ann.name, ann.excluded) == ("Ann", True)
