@@ -50,6 +50,10 @@ class Shelf(Generic[Row]):
         """Return the row with this *key*, or None."""
         return self._rows.get(key)
 
+    def holds(self, row: Row) -> bool:
+        """Tell whether this very row is on the shelf."""
+        return self._rows.get(self._key(row)) is row
+
     def add(self, row: Row) -> None:
         """Put *row* on the shelf."""
         self._rows[self._key(row)] = row

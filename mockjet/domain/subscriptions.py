@@ -133,9 +133,10 @@ class Subscriptions:
 
     @staticmethod
     def _of(contact: Contact | None, within: Shelf[Subscription]) -> Shelf[Subscription]:
+        """Return the subscriptions of one contact, of those that *within* holds."""
         shelf: Shelf[Subscription] = Shelf()
         for row in contact.subscriptions if contact else ():
-            if within.get(row.id) is row or within is row.list.members:
+            if within.holds(row):
                 shelf.add(row)
         return shelf
 
@@ -169,7 +170,7 @@ class Subscriptions:
         """Put a contact on a list, each named by id or else by address (a list also by name).
 
         Raises `Invalid` when one is not given or unknown by id, `Unresolved` when it is unknown by address,
-        `Duplicate` when the contact is on the list already.
+        `Duplicate` when the contact is on the list already, `ListDeleted` when the list is deleted.
         """
         contact = self._contact(contact_id, contact_email)
         target = self._list(list_id, list_key)
@@ -190,7 +191,10 @@ class Subscriptions:
         active: bool | None = None,
         unsubscribed: bool | None = None,
     ) -> bool:
-        """Activate, unsubscribe or move a subscription; tell whether anything changed."""
+        """Activate, unsubscribe or move a subscription; tell whether anything changed.
+
+        Raises, for a list to move to, what `create` raises for one to be put on.
+        """
         target = row.list if list_id is None and list_key is None else self._list(list_id, list_key)
         changed = target is not row.list
         if changed:

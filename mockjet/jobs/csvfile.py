@@ -3,12 +3,13 @@
 import csv
 import io
 import re
-import sys
 import threading
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 DELIMITERS: Final = (",", ";", "\t")
+LARGEST_FIELD: Final = 2**31 - 1  # what fits a C long everywhere
+LONGEST_HEADER: Final = 65536
 BOM: Final = b"\xef\xbb\xbf"
 # The limit is the whole process's, so one reader at a time may lift it.
 _LIMIT: Final = threading.Lock()
@@ -63,7 +64,7 @@ class CsvFile:
 def _next(rows: Iterator[list[str]]) -> list[str] | None:
     """Return the next row, or None; Python's limit to the size of a field is lifted for as long as it takes."""
     with _LIMIT:
-        limit = csv.field_size_limit(sys.maxsize)
+        limit = csv.field_size_limit(LARGEST_FIELD)
         try:
             return next(rows, None)
         finally:
@@ -80,5 +81,5 @@ def _decode(data: bytes) -> tuple[str, str]:
 
 def _delimiter(text: str) -> str:
     """Return the delimiter that stands most often in the first line, quoted cells apart; the comma when none does."""
-    line = re.split(r"[\r\n]", QUOTED.sub("", text.lstrip("\r\n")), maxsplit=1)[0]
+    line = re.split(r"[\r\n]", QUOTED.sub("", text[:LONGEST_HEADER].lstrip("\r\n")), maxsplit=1)[0]
     return max(DELIMITERS, key=line.count)

@@ -78,7 +78,7 @@ class CsvImports:
         **settings: Any,
     ) -> bool:
         """Cancel an import, or change what it does before it starts; tell whether anything changed."""
-        if job.finished and (status or job.status is not Status.COMPLETED):
+        if job.finished and (status or job.status is Status.ABORT):
             raise StatusRefused(job.status, Status.UPLOAD)
         if status and status.lower() not in (Status.ABORT.lower(), job.status.lower()):
             raise StatusRefused(status, Status.ABORT)

@@ -35,6 +35,8 @@ class CsvOptions:
         """
         text = cell.strip()
         if self.date_format and not RFC_3339.fullmatch(self.date_format):
+            if not text.isascii():  # strptime reads the digits of any alphabet
+                raise ValueError(cell)
             parsed = dt.datetime.strptime(text, directives(self.date_format))  # noqa: DTZ007 - zoned below
         elif text.lstrip("-").isdigit():
             return utc(text)

@@ -108,7 +108,8 @@ class CsvTask:
         except BadAddress as problem:
             return RowFlaw(row.text, problem.flaw, key)
         except BadValues as problem:
-            return RowFlaw(row.text, Flaw.MISFIT, next(iter(problem.flaws)))
+            name, flaw = next(iter(problem.flaws.items()))
+            return RowFlaw(row.text, flaw, name)
         self._seen.add(addresses.fold(address))
         return None
 

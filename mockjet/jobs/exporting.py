@@ -34,13 +34,13 @@ class ExportTask:
         return self.selection.count()
 
     def rows(self) -> Iterator[Any]:
-        """Return the rows in order of their ids."""
-        return iter(self.selection.page())
+        """Return the rows in order of their ids, each read now."""
+        return iter([self.read(row) for row in self.selection.page()])
 
     def treat(self, row: Any, at: dt.datetime) -> RowFlaw | None:
         """Write one row down."""
         del at
-        self._lines.append(self.read(row))
+        self._lines.append(row)
         return None
 
     def verdict(self, flaws: list[RowFlaw]) -> Event:

@@ -36,8 +36,17 @@ class Jobs:
             at, job_id = heapq.heappop(self._due)
             job = self.table.find(job_id)
             if job.due == at:
-                job.advance(at)
+                self._advance(job, at)
                 self._schedule(job)
+
+    @staticmethod
+    def _advance(job: Job, at: dt.datetime) -> None:
+        """Move *job* on. A fault in its task ends the job as well as the request that met it: it must not hang."""
+        try:
+            job.advance(at)
+        except Exception as fault:
+            job.fire(Event.FAIL, at, str(fault))
+            raise
 
     def look(self, job: Job, at: dt.datetime) -> Job:
         """Count one reading of *job* by a client and return it."""

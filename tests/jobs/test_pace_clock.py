@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from mockjet.domain.audience import Audience
+from mockjet.domain.audience import Audience, Enrolment
 from mockjet.jobs.bulk import BulkTask
 from mockjet.jobs.job import Job, Kind
 from mockjet.jobs.pace import pace
@@ -165,3 +165,15 @@ def test_a_dwell_beyond_the_end_of_the_calendar_never_moves_a_job(people: People
     jobs.settle(dt.datetime.max.replace(tzinfo=dt.UTC))
 
     assert job.status == "Allocated"
+
+
+def test_a_fault_in_a_task_ends_the_job_and_is_told(audience: Audience, jobs: Jobs) -> None:
+    def broken(_: object) -> Enrolment:
+        raise ZeroDivisionError("a bug")
+
+    job = jobs.submit(Kind.CONTACTS, BulkTask(audience, [1], broken, ()), NOON)
+    with pytest.raises(ZeroDivisionError):
+        jobs.settle(after(100))
+
+    assert (job.status, job.error, job.ended_at) == ("Error", "a bug", after(40))
+    jobs.settle(after(200))

@@ -64,6 +64,7 @@ CSV_FLAWS: Final[Mapping[Flaw, tuple[str, bool]]] = MappingProxyType({
     Flaw.TOO_MANY_COLUMNS: ("Too many columns at line", False),
     Flaw.REPEATED:         ("Duplicated email",         True),
     Flaw.MISFIT:           ("Invalid value",            True),
+    Flaw.UNDEFINED:        ("Invalid value",            True),
 })
 CSV_ADDRESS_FLAW: Final = ("Invalid email", True)
 # fmt: on
