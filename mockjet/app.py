@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import quote
 
@@ -10,14 +11,16 @@ from werkzeug.datastructures import Headers
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import MapAdapter
 
-from mockjet.faces import mailjet
+from mockjet.faces import control, mailjet
 from mockjet.faces.http import Call, Face, Reply, parse_target
+from mockjet.faces.ledger import Entry
 from mockjet.settings import Settings
 from mockjet.world import World
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
 
+EVIDENCE: Final = "X-Mockjet-Evidence"
 BODILESS: Final = (204, 304)
 EXTENSION: Final = "mockjet"
 HOST: Final = re.compile(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
@@ -73,8 +76,15 @@ def create_app(world: World | None = None, **settings: Any) -> flask.Flask:
 
 def face_of(call: Call) -> Face:
     """Return the face that a path belongs to."""
-    del call
+    first = call.segments[0] if call.segments else ""
+    if first == control.PREFIX:
+        return lambda call, world: control.answer(call, world, ledger)
     return mailjet.answer
+
+
+def ledger() -> Iterator[Entry]:
+    """Return every behaviour of every face with what it rests on."""
+    yield from mailjet.ledger()
 
 
 def refuse(problem: HTTPException) -> flask.Response:
@@ -124,6 +134,8 @@ def _base(environ: "WSGIEnvironment") -> str:
 def response(reply: Reply) -> flask.Response:
     """Return *reply* as a response."""
     headers = [("Content-Type", reply.content_type), *reply.headers]
+    if reply.basis is not None:
+        headers.append((EVIDENCE, str(reply.basis)))
     if reply.status not in BODILESS:
         headers.append(("Content-Length", str(len(reply.body))))
     return WireResponse(reply.body, f"{reply.status} {reply.reason}", headers)

@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from mockjet.domain.contacts import Contact
 from mockjet.domain.lists import ContactsList
+from mockjet.domain.segments import ContactFilter
 from mockjet.domain.subscriptions import Subscription
 from mockjet.domain.values import Value, utc
 from mockjet.jobs.job import Job
@@ -87,6 +88,12 @@ class ContactHandle:
         """The property values by name, as Python values of the property's type."""
         return {known.name: value for known, value in self._read(Contact.known).items()}
 
+    def unsubscribe(self, by: str = "") -> None:
+        """Note that the contact left every list at once, and at whose wish: `UnsubscribedAt` and `UnsubscribedBy`."""
+        account = self._account()
+        with account.turn() as at:
+            account.audience.contacts.unsubscribe(account.audience.contacts.table.find(self.id), by, at)
+
     @property
     def subscriptions(self) -> list[SubscriptionHandle]:
         """The lists the contact is on, with how it stands to each."""
@@ -144,6 +151,38 @@ class ListHandle:
         """The members, subscribed or not, in order of their ids."""
         rows = self._read(lambda row: list(row.members.ordered("contact.id")))
         return [ContactHandle(self._account, row.contact.id) for row in rows]
+
+
+class SegmentHandle:
+    """One segment: a named expression, and who it means at the moment of asking."""
+
+    def __init__(self, account: GetAccount, segment_id: int) -> None:
+        self._account = account
+        self.id = segment_id
+
+    def __repr__(self) -> str:
+        return f"<segment {self.id}: {self.name!r} {self.expression}>"
+
+    def _read(self, read: Callable[[Account, ContactFilter, dt.datetime], Any]) -> Any:
+        account = self._account()
+        with account.turn() as at:
+            return read(account, account.audience.segments.table.find(self.id), at)
+
+    @property
+    def name(self) -> str:
+        """The name."""
+        return str(self._read(lambda _account, row, _at: row.name))
+
+    @property
+    def expression(self) -> str:
+        """The expression."""
+        return str(self._read(lambda _account, row, _at: row.expression))
+
+    @property
+    def contacts(self) -> list[ContactHandle]:
+        """The contacts in it, in order of their ids."""
+        rows = self._read(lambda account, row, at: account.audience.segments.members(row, at).page())
+        return [ContactHandle(self._account, row.id) for row in rows]
 
 
 class JobHandle:

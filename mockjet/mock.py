@@ -7,7 +7,7 @@ from typing import Any, Self
 from mockjet.app import EXTENSION, create_app
 from mockjet.domain.subscriptions import Action
 from mockjet.domain.values import Value
-from mockjet.handles import ClockHandle, ContactHandle, Found, JobHandles, ListHandle
+from mockjet.handles import ClockHandle, ContactHandle, Found, JobHandles, ListHandle, SegmentHandle
 from mockjet.server import Server
 from mockjet.settings import Settings
 from mockjet.world import Account, World
@@ -27,6 +27,13 @@ class AccountHandle:
             _find_contact,
             lambda row: row.email,
             ContactHandle,
+        )
+        self.segments: Found[SegmentHandle] = Found(
+            self._account,
+            lambda account: account.audience.segments.table.ordered()[:],
+            _find_segment,
+            lambda row: row.name,
+            SegmentHandle,
         )
         self.lists: Found[ListHandle] = Found(
             self._account,
@@ -78,6 +85,25 @@ class AccountHandle:
         account = self._account()
         with account.turn() as at:
             account.audience.definitions.create(name=name, datatype=datatype, at=at)
+
+    def add_segment(self, name: str, expression: str) -> SegmentHandle:
+        """Add a segment; raise `Duplicate` when the name is taken, `Invalid` when the expression is none."""
+        account = self._account()
+        with account.turn() as at:
+            row = account.audience.segments.create(name=name, expression=expression, at=at)
+        return SegmentHandle(self._account, row.id)
+
+    def throttle(self, times: int = 1) -> None:
+        """Answer the next calls with 429, as the proxy in front of the service does: HTML, no time to come back."""
+        self._account().throttled = times
+
+    def suspend(self, *, suspended: bool = True) -> None:
+        """Answer every call with an empty 401, as for a suspended account, until told otherwise."""
+        self._account().suspended = suspended
+
+    def forbid(self, *resources: str) -> None:
+        """Answer 403 to calls to these resources and to no others; without a name, to none."""
+        self._account().forbidden = {name.lower() for name in resources}
 
     def reset(self) -> None:
         """Forget everything about this account, its clock included."""
@@ -145,6 +171,11 @@ class MockJet(AccountHandle):
 def _find_contact(account: Account, key: object) -> Any:
     contacts = account.audience.contacts
     return contacts.table.get(key) if isinstance(key, int) else contacts.at(str(key))
+
+
+def _find_segment(account: Account, key: object) -> Any:
+    segments = account.audience.segments
+    return segments.table.get(key) if isinstance(key, int) else segments.named(str(key))
 
 
 def _find_list(account: Account, key: object) -> Any:

@@ -14,7 +14,8 @@ class Settings:
     *pace* and *dwell* (seconds per status of the pace `clock`) say what moves jobs; *seed* is what list addresses and
     error identifiers are derived from; *credentials* (`key:secret`) leave one account and refuse all others;
     *error_style* is how a refused `managecontactslists` looks: as the `guide` prints it or as the `live` service was
-    recorded.
+    recorded. *max_bulk_contacts* is how many contacts one call may carry, *max_upload_bytes* how large an uploaded file
+    may be, *max_contacts* how many contacts the account may have before its jobs fail; None is no limit.
     """
 
     pace: str = "poll"
@@ -22,12 +23,18 @@ class Settings:
     seed: int = 0
     credentials: str | None = None
     error_style: str = "guide"
+    max_bulk_contacts: int | None = None
+    max_upload_bytes: int | None = None
+    max_contacts: int | None = None
 
     def __post_init__(self) -> None:
         """Raise `ValueError` for a setting that means nothing."""
         pace(self.pace, self.dwell)
         if self.error_style not in ERROR_STYLES:
             raise ValueError(f"error_style must be one of {', '.join(ERROR_STYLES)}, not {self.error_style!r}")
+        for name in ("max_bulk_contacts", "max_upload_bytes", "max_contacts"):
+            if (limit := getattr(self, name)) is not None and limit < 0:
+                raise ValueError(f"{name} must be 0 or more, not {limit!r}")
         if self.credentials is not None and not all(self.pair):
             raise ValueError("credentials must be written key:secret")
 

@@ -5,10 +5,15 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
+from typing import Any
 
 from mockjet.clock import Clock
 from mockjet.domain.audience import Audience
+from mockjet.domain.callbacks import Callbacks
+from mockjet.domain.profile import KEY_ID, AccountProfile, Fixed
+from mockjet.domain.statistics import Statistics
 from mockjet.domain.uploads import Uploads
+from mockjet.jobs.batchjobs import BatchJobs
 from mockjet.jobs.csvimports import CsvImports
 from mockjet.jobs.queue import Jobs
 from mockjet.settings import Settings
@@ -21,12 +26,20 @@ class Account:
         self.key = key
         self.settings = settings
         self.clock = Clock()
-        self.audience = Audience(settings.seed)
+        self.audience = Audience(settings.seed, settings.max_contacts)
         self.uploads = Uploads()
         self.jobs = Jobs(settings.job_pace)
         self.csvimports = CsvImports(self.audience, self.uploads, self.jobs)
+        self.batchjobs = BatchJobs(self.jobs, KEY_ID)
+        self.statistics = Statistics(self.audience.contacts, self.audience.lists, self.audience.subscriptions)
+        self.callbacks = Callbacks()
+        self.signups: Fixed[Any] = Fixed("sign-up", str)
+        self.profile = AccountProfile(key, settings.pair[1], self.clock.now())
         self._lock = threading.RLock()
         self._incidents = 0
+        self.suspended = False
+        self.forbidden: set[str] = set()
+        self.throttled = 0
 
     @contextmanager
     def turn(self) -> Iterator[dt.datetime]:
@@ -34,7 +47,15 @@ class Account:
         with self._lock:
             now = self.clock.now()
             self.jobs.settle(now)
+            self.audience.contacts.expire(now)
             yield now
+
+    def take_refusal(self) -> bool:
+        """Tell whether this call is one of those to be refused for their number, and count it."""
+        with self._lock:
+            refused = self.throttled > 0
+            self.throttled -= refused
+            return refused
 
     def incident(self) -> str:
         """Return the identifier of the next error that needs one: 32 hex digits, the same in every run."""

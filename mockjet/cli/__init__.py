@@ -1,4 +1,4 @@
-"""The command line: `mockjet serve`, `demo`, `routes`, `version`."""
+"""The command line: `mockjet serve`, `demo`, `routes`, `ledger`, `version`."""
 
 import importlib
 from typing import Final
@@ -10,6 +10,7 @@ COMMANDS: Final = {
     "serve": "mockjet.cli.serve",
     "demo": "mockjet.cli.demo",
     "routes": "mockjet.cli.routes",
+    "ledger": "mockjet.cli.ledger",
     "version": "mockjet.cli.version",
 }
 

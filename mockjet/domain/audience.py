@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from .contactdata import ContactDatas
 from .contacts import Contact, Contacts
+from .history import History
 from .lists import ContactsList, Lists
 from .properties import Definitions
+from .segments import ContactFilters
 from .subscriptions import Action, Subscriptions
 
 
@@ -26,12 +28,14 @@ ListAction = tuple[ContactsList, Action]
 class Audience:
     """Everything that belongs together under one API key (or, in EmailList, one project)."""
 
-    def __init__(self, seed: int = 0) -> None:
+    def __init__(self, seed: int = 0, limit: int | None = None) -> None:
         self.definitions = Definitions()
         self.lists = Lists(seed)
-        self.contacts = Contacts(self.lists)
+        self.contacts = Contacts(self.lists, limit)
         self.contactdata = ContactDatas(self.contacts, self.definitions)
         self.subscriptions = Subscriptions(self.contacts, self.lists)
+        self.segments = ContactFilters(self.contacts)
+        self.history = History(self.contacts, self.definitions)
 
     def enrol(self, entry: Enrolment, at: dt.datetime, actions: Iterable[ListAction] = ()) -> Contact:
         """Create or update a contact and do each action with it, or raise `BadAddress` or `BadValues` and do nothing."""

@@ -2,13 +2,17 @@
 
 import datetime as dt
 import re
+from collections import deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha1
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from . import addresses
-from .errors import AddressFixed, BadAddress, Duplicate, Flaw, Invalid, NotFound
+from .errors import AddressFixed, BadAddress, Duplicate, Flaw, Invalid, NotFound, TooManyContacts
 from .properties import Definition, Values
 from .store import Predicate, Selection, Table
+from .textmatch import TextMatch, on
 from .values import Value, same_second
 
 if TYPE_CHECKING:
@@ -17,6 +21,8 @@ if TYPE_CHECKING:
 
 FIRST_ID: Final = 100_000_001
 KIND: Final = "contact"
+ANONYMOUS_NAME: Final = "Anonymized"
+FORGOTTEN_KEPT: Final = dt.timedelta(days=30)
 NUMBER: Final = re.compile(r"-?[0-9]+")
 NOBODY: Final = -1  # an id no contact has
 
@@ -40,6 +46,7 @@ class Contact:
     excluded_at: dt.datetime | None = None
     unsubscribed_at: dt.datetime | None = None
     unsubscribed_by: str = ""
+    forgotten_at: dt.datetime | None = None
     values: dict[Definition, Value] = field(default_factory=dict)
     subscriptions: tuple["Subscription", ...] = ()
 
@@ -66,10 +73,14 @@ class Contact:
 class Contacts:
     """Creates, finds and changes contacts."""
 
-    def __init__(self, lists: "Lists") -> None:
+    def __init__(self, lists: "Lists", limit: int | None = None) -> None:
         self._lists = lists
+        self._limit = limit
         self.table: Table[Contact] = Table(KIND, FIRST_ID)
         self._by_address: dict[str, Contact] = {}
+        self._forgotten: deque[tuple[dt.datetime, Contact]] = deque()
+        # who is on which list is known elsewhere, and told there
+        self.on_vanish: Callable[[Subscription], None] = lambda _subscription: None
 
     def find(self, key: str) -> Contact:
         """Return the contact with this id or address; raise `NotFound`, or `BadAddress` when it is neither."""
@@ -90,15 +101,21 @@ class Contacts:
         unsubscribed: bool | None = None,
         active_at: dt.datetime | None = None,
         campaign: int | None = None,
+        matches: Sequence[TextMatch] = (),
+        with_forgotten: bool | None = None,
+        where: Sequence[Predicate] = (),
     ) -> Selection[Contact]:
-        """Return the contacts that meet every condition given.
+        """Return the contacts that meet every condition given, those forgotten only when asked for.
 
         *list_id* means members, subscribed or not. *unsubscribed* asks about that list when there is one, and about
-        any list otherwise. No contact was ever sent a *campaign*.
+        any list otherwise. *matches* are about the address. No contact was ever sent a *campaign*.
         """
         if campaign is not None:
             return Selection(None)
-        where: list[Predicate] = []
+        where = [*where]
+        if self._forgotten and not with_forgotten:
+            where.append(lambda contact: contact.forgotten_at is None)
+        where += [on("email", match) for match in matches]
         if id is not None:
             where.append(lambda contact: contact.id == id)
         if excluded is not None:
@@ -174,7 +191,35 @@ class Contacts:
             contact.updated_at = at
         return contact
 
+    def unsubscribe(self, contact: Contact, by: str, at: dt.datetime) -> None:
+        """Note that the contact left every list at once, and at whose wish."""
+        contact.unsubscribed_at, contact.unsubscribed_by = at, by
+
+    def forget(self, contact: Contact, at: dt.datetime) -> None:
+        """Make a contact anonymous at once; it vanishes after 30 days. Its address is free again."""
+        if contact.forgotten_at is not None:
+            return
+        del self._by_address[addresses.fold(contact.email)]
+        with self.table.moving(contact):
+            contact.email = _anonymous(contact.id)
+        contact.name = ANONYMOUS_NAME
+        contact.updated_at = contact.forgotten_at = at
+        contact.values.clear()
+        self._by_address[addresses.fold(contact.email)] = contact
+        self._forgotten.append((at, contact))
+
+    def expire(self, now: dt.datetime) -> None:
+        """Let those vanish who were forgotten long enough ago."""
+        while self._forgotten and self._forgotten[0][0] + FORGOTTEN_KEPT <= now:
+            _, contact = self._forgotten.popleft()
+            for subscription in contact.subscriptions:
+                self.on_vanish(subscription)
+            self.table.remove(contact)
+            del self._by_address[addresses.fold(contact.email)]
+
     def _add(self, email: str, at: dt.datetime) -> Contact:
+        if self._limit is not None and len(self.table) >= self._limit:
+            raise TooManyContacts(self._limit)
         contact = Contact(self.table.claim(), email, "", at)
         self.table.add(contact)
         self._by_address[addresses.fold(email)] = contact
@@ -188,3 +233,8 @@ def _exclude(contact: Contact, at: dt.datetime, *, excluded: bool | None) -> boo
     contact.excluded = excluded
     contact.excluded_at = at
     return True
+
+
+def _anonymous(contact_id: int) -> str:
+    """Return the address of a contact who was forgotten: hex digits that say nothing, in a domain that is none."""
+    return f"\\x{sha1(str(contact_id).encode(), usedforsecurity=False).hexdigest()}@domain.invalid"

@@ -104,6 +104,22 @@ class AddressFixed(DomainError):
         self.address = address
 
 
+class Forbidden(DomainError):
+    """The key may not do this."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"not allowed to {what}")
+        self.what = what
+
+
+class TooManyContacts(DomainError):
+    """The account has as many contacts as it may have."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"more than {limit} contacts")
+        self.limit = limit
+
+
 class IllegalTransition(DomainError):
     """A job cannot do this in the status it has."""
 

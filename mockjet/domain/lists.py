@@ -2,6 +2,7 @@
 
 import datetime as dt
 import string
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from operator import attrgetter
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from .errors import Duplicate, Flaw, Invalid, ListDeleted
 from .store import Predicate, Selection, Shelf, Table
+from .textmatch import TextMatch, on
 
 if TYPE_CHECKING:
     from .subscriptions import Subscription
@@ -58,9 +60,11 @@ class Lists:
         name: str | None = None,
         deleted: bool | None = None,
         except_id: int | None = None,
+        matches: Sequence[TextMatch] = (),
+        where: Sequence[Predicate] = (),
     ) -> Selection[ContactsList]:
-        """Return the lists that meet every condition given."""
-        where: list[Predicate] = []
+        """Return the lists that meet every condition given; *matches* are about the name."""
+        where = [*where, *(on("name", match) for match in matches)]
         if id is not None:
             where.append(lambda row: row.id == id)
         if address is not None:

@@ -1,7 +1,7 @@
 """Who is on which list, and what each action does about it."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from types import MappingProxyType
@@ -78,6 +78,7 @@ class Subscriptions:
         self.table: Table[Subscription] = Table(KIND, FIRST_ID)
         self._contacts = contacts
         self._lists = lists
+        contacts.on_vanish = self._remove
 
     def select(
         self,
@@ -93,9 +94,14 @@ class Subscriptions:
         opened: bool | None = None,
         blocked: bool | None = None,
         active_at: dt.datetime | None = None,
+        without_forgotten: bool | None = None,
+        where: Sequence[Predicate] = (),
     ) -> Selection[Subscription]:
         """Return the subscriptions that meet every condition given. Nobody has *opened* a mail or is *blocked*."""
-        shelf, where = self._narrow(contact_id, contact_email, list_id, list_name)
+        shelf, narrowed = self._narrow(contact_id, contact_email, list_id, list_name)
+        where = [*where, *narrowed]
+        if without_forgotten:
+            where.append(lambda row: row.contact.forgotten_at is None)
         if id is not None:
             where.append(lambda row: row.id == id)
         if active is not None:

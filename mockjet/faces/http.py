@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
+from .ledger import Basis
+
 if TYPE_CHECKING:
     from mockjet.world import World
 
@@ -29,13 +31,14 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer: status, reason phrase, body, content type and further headers."""
+    """An answer: status, reason phrase, body, content type and further headers, and what it rests on."""
 
     status: int
     reason: str
     body: bytes = b""
     content_type: str = "application/json"
     headers: tuple[tuple[str, str], ...] = field(default=())
+    basis: Basis | None = None
 
 
 Face = Callable[[Call, "World"], Reply]

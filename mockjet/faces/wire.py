@@ -1,9 +1,11 @@
 """How a resource is described: its fields, its filters, and what a client may do with them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
+
+from .ledger import Basis, documented, inferred
 
 
 class Access(Enum):
@@ -12,6 +14,7 @@ class Access(Enum):
     READ = auto()  # it is shown; sending it changes nothing
     ONCE = auto()  # it is set at creation and read-only from then on
     FREE = auto()  # it is set at creation and later
+    VAIN = auto()  # it is described as writable, may be sent, and changes nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Field:
 
     *into* is the argument that a value sent goes into, the attribute's own name by default. A field that is not
     *shown* may be sent in place of another; one that is not *described* is missing in the API's description of itself.
-    *guarded* is what the live service was once recorded to say when a read-only field is sent.
+    An *optional* one is left out where it is None. *guarded* is what the live service was once recorded to say when a read-only field is sent.
     """
 
     name: str
@@ -48,6 +51,7 @@ class Field:
     shown: bool = True
     described: bool = True
     guarded: str = ""
+    optional: bool = False
 
     @property
     def wire_name(self) -> str:
@@ -62,11 +66,22 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One condition a listing can be asked for, and the argument it becomes; without one it is read and ignored."""
+    """One condition a listing can be asked for, and the argument it becomes; without one it is read and ignored.
+
+    *many* filters fill one argument together. One that is not *described* is missing in the API's description of
+    itself, as newer ones are.
+    """
 
     name: str
     kind: Kind
     into: str = ""
+    many: bool = False
+    described: bool = True
+
+    @property
+    def basis(self) -> Basis:
+        """What the filter rests on: one that is read and ignored is our reading, whoever names it."""
+        return documented("1.5") if self.into else inferred("1.5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +106,8 @@ class Parameter:
 class Action:
     """A URL below a resource: below an object of it, or *everywhere* at the resource itself.
 
-    *post* starts it; *get* reads it, with the number behind the action's name when it is *numbered*.
+    *post* starts it; *get* reads it, with the number behind the action's name when it is *numbered*. *posted* and *got*
+    say what these rest on.
     """
 
     resource: str
@@ -101,6 +117,9 @@ class Action:
     parameters: tuple[Parameter, ...] = ()
     everywhere: bool = False
     numbered: bool = False
+    described: bool = True
+    posted: Basis | None = None
+    got: Basis | None = None
 
     @property
     def methods(self) -> tuple[str, ...]:
@@ -110,17 +129,22 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """A kind of object with a URL: its fields, verbs, filters and orders, and the service that knows the rules."""
+    """A kind of object with a URL: its fields, verbs, filters and orders, and the service that knows the rules.
+
+    *verbs* are `list`, `create`, `show` (or `look`, where reading moves the object), `update` and `delete`, each with
+    what it rests on. One that is not *described* is missing in the API's description of itself.
+    """
 
     name: str
     type: str
     service: str
-    verbs: frozenset[str]
+    verbs: Mapping[str, Basis]
     key: str = ""
     fields: tuple[Field, ...] = ()
     filters: tuple[Filter, ...] = ()
     sorts: tuple[Sort, ...] = ()
     read_only: bool = False
+    described: bool = True
 
     @property
     def shown(self) -> tuple[Field, ...]:

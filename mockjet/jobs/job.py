@@ -7,13 +7,15 @@ from enum import StrEnum
 from itertools import islice
 from typing import Any, Final, NamedTuple, Protocol
 
-from mockjet.domain.errors import Flaw
+from mockjet.domain.errors import Flaw, TooManyContacts
 
 from .pace import Pace
 from .states import FINAL, Event, Status, after
 
 # In how many steps a timed import shows its progress.
 STEPS: Final = 100
+# What the service was seen to say of a job that met the limit of its account.
+ACCOUNT_FULL: Final = "Number of contacts exceeds maximum allowed for free accounts"
 
 
 class Kind(StrEnum):
@@ -155,7 +157,11 @@ class Job:
         self.alive_at = at
         for row in islice(self._rows, upto - self.done):
             self.done += 1
-            flaw = self.task.treat(row, at)
+            try:
+                flaw = self.task.treat(row, at)
+            except TooManyContacts:
+                self.fire(Event.FAIL, at, ACCOUNT_FULL)
+                return False
             if flaw is not None:
                 self.flaws.append(flaw)
                 if 0 < self.task.tolerance < len(self.flaws):

@@ -12,15 +12,17 @@ from mockjet.faces.http import Call, Reply
 from mockjet.jobs.bulk import UnreadableRow
 from mockjet.world import Account
 
-from . import notation
+from . import notation, sayings
 from .envelope import renderer, success
 from .query import read_query
-from .refusals import FLAWS, INVALID, Refusal
-from .resources import CONTACT_LISTS
+from .refusals import FLAWS, VALUE_FLAWS
+from .resources import CONTACT_LISTS, CONTACT_RESOURCE, RESOURCES
 from .sent import bad_action, body, echo, list_actions, read_contact, word
 from .verbs import listing
 
 RENDER = renderer(CONTACT_LISTS)
+RENDER_CONTACT = renderer(CONTACT_RESOURCE)
+RENDER_CALLBACK = renderer(RESOURCES["eventcallbackurl"])
 
 
 def get_contacts_lists(call: Call, account: Account, at: dt.datetime, key: str) -> Reply:
@@ -51,7 +53,7 @@ def manage_contact(call: Call, account: Account, at: dt.datetime, key: str) -> R
     if not isinstance(sent.get("name"), (str, type(None))):
         problems["Name"] = f"MJ08 Property name is invalid: {FLAWS[Flaw.MISFIT]}"
     if problems or action is None:
-        raise Refusal(400, INVALID, problems)
+        raise sayings.BAD_PARAMETERS(info=problems)
     target.require_open()
     contact = account.audience.enrol(_entry(sent), at, ((target, action),))
     row = {
@@ -64,9 +66,21 @@ def manage_contact(call: Call, account: Account, at: dt.datetime, key: str) -> R
     return success([notation.text(row)], status=201)
 
 
+def segment_members(call: Call, account: Account, at: dt.datetime, key: str) -> Reply:
+    """List the contacts who are in a segment now. No such call is documented; it shows what an expression means."""
+    segment = account.audience.segments.find(key)
+    return listing(read_query(call, CONTACT_RESOURCE), account.audience.segments.members(segment, at), RENDER_CONTACT)
+
+
+def test_callback(call: Call, account: Account, at: dt.datetime, key: str) -> Reply:
+    """Acknowledge a test of a URL by showing it; nothing is sent yet."""
+    del call, at
+    return success([RENDER_CALLBACK(account.callbacks.find(key))], status=201)
+
+
 def _entry(sent: Mapping[str, Any]) -> Enrolment:
     """Return the contact in the body of a managecontact; other members of it are ignored."""
     try:
         return read_contact({name: sent[name] for name in ("email", "name", "properties") if name in sent})
     except UnreadableRow as problem:
-        raise Refusal(400, INVALID, {"Properties": FLAWS[problem.flaw]}) from None
+        raise sayings.BAD_VALUES(info={"Properties": VALUE_FLAWS[problem.flaw]}) from None

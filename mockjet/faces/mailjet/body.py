@@ -9,9 +9,9 @@ from urllib.parse import parse_qsl
 from mockjet.faces.http import Call
 from mockjet.faces.wire import Access, Field, Resource
 
-from .refusals import Refusal
+from . import sayings
+from .sayings import Refusal
 
-PREFIX: Final = "Invalid json input: "
 EXCERPT: Final = 10
 FORM: Final = "application/x-www-form-urlencoded"
 BOM: Final = b"\xef\xbb\xbf"
@@ -35,17 +35,18 @@ def _object(body: bytes) -> dict[str, Any]:
     try:
         text = body.decode()
     except UnicodeDecodeError as problem:
-        raise Refusal(400, f"{PREFIX}invalid UTF-8 at stream position {problem.start}") from None
+        place = f"stream position {problem.start + 1}"
+        raise sayings.MALFORMED(problem="invalid UTF-8", place=place) from None
     if text.startswith("[") and text[1:].lstrip()[:1] not in ("", "]"):
         raise _unexpected_array(text)
     try:
         value = json.loads(text, parse_constant=_refuse_constant)
     except json.JSONDecodeError as problem:
-        raise Refusal(400, f"{PREFIX}{problem.msg.lower()} at {_position(text, problem.pos)}") from None
+        raise sayings.MALFORMED(problem=problem.msg.lower(), place=_position(text, problem.pos)) from None
     except (ValueError, RecursionError):
-        raise Refusal(400, f"{PREFIX}value out of bounds") from None
+        raise sayings.OUT_OF_BOUNDS(problem="value out of bounds") from None
     if not isinstance(value, dict):
-        raise Refusal(400, f'{PREFIX}expected "{{", but found "{text[0]}" at {_position(text, 0)}')
+        raise sayings.NO_OBJECT(found=text[0], place=_position(text, 0))
     if SURROGATE.search(body):
         _refuse_half_characters(value)
     return value
@@ -54,9 +55,7 @@ def _object(body: bytes) -> dict[str, Any]:
 def _unexpected_array(text: str) -> Refusal:
     """Return the refusal of an array, which the service stops reading at its first element."""
     position = len(text) - len(text[1:].lstrip())
-    return Refusal(
-        400, f'{PREFIX}expected "]", but found "{text[position : position + 1]}" at {_position(text, position)}'
-    )
+    return sayings.ARRAY_BODY(found=text[position : position + 1], place=_position(text, position))
 
 
 def _position(text: str, index: int) -> str:
@@ -74,7 +73,7 @@ def _refuse_half_characters(value: Any) -> None:
     try:
         json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError:
-        raise Refusal(400, f"{PREFIX}invalid unicode escape") from None
+        raise sayings.OUT_OF_BOUNDS(problem="invalid unicode escape") from None
 
 
 def load(call: Call, resource: Resource, *, creating: bool, live: bool = False) -> dict[str, Any]:
@@ -90,29 +89,27 @@ def load(call: Call, resource: Resource, *, creating: bool, live: bool = False) 
         if field is None:
             raise _unknown(call, resource, name)
         if field.guarded and live:
-            raise Refusal(401, f"Internal error: {field.guarded}")
+            raise sayings.GUARDED(text=field.guarded)
         if field.access is Access.READ or (field.access is Access.ONCE and not creating):
             continue
-        found[field.argument] = _read(field, value, resource)
+        read = _read(field, value, resource)
+        if field.access is not Access.VAIN:
+            found[field.argument] = read
     return {argument: value for argument, value in found.items() if value is not None}
 
 
 def _unknown(call: Call, resource: Resource, name: str) -> Refusal:
     if call.mimetype == FORM and call.body.strip()[:1] != b"{":
         position = max(0, call.body.decode("utf-8", "replace").find(name)) + len(name)
-        return Refusal(400, f'{PREFIX}property "{name}" not found at stream position {position}')
-    return Refusal(400, f'{PREFIX}object ""->"{resource.type}" has no property "{name}"')
+        return sayings.UNKNOWN_FIELD(name=name, position=position)
+    return sayings.UNKNOWN_MEMBER(type=resource.type, name=name)
 
 
 def _read(field: Field, value: Any, resource: Resource) -> Any:
     try:
         return field.kind.read(value)
     except ValueError:
-        raise Refusal(
-            400,
-            f'{PREFIX}object ""->"{resource.type}" property "{field.wire_name}" is not a class property, '
-            f"but {field.kind.token}",
-        ) from None
+        raise sayings.WRONG_TYPE(type=resource.type, name=field.wire_name, token=field.kind.token) from None
 
 
 def fold(value: Any) -> dict[str, Any]:

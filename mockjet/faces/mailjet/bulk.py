@@ -17,8 +17,8 @@ from mockjet.jobs.exporting import ExportTask
 from mockjet.jobs.job import Kind
 from mockjet.world import Account
 
-from . import jobs
-from .refusals import INVALID, Refusal, invalid
+from . import jobs, sayings
+from .refusals import invalid
 from .sent import Word, bad_action, body, contacts, echo, list_actions, number, read_contact, word
 from .verbs import service
 
@@ -26,7 +26,12 @@ from .verbs import service
 def manage_many_contacts(call: Call, account: Account, at: dt.datetime) -> Reply:
     """Start a job that stores contacts and does one action per list with each of them."""
     sent = body(call)
-    task = BulkTask(account.audience, contacts(sent), read_contact, list_actions(sent.get("contactslists"), account))
+    task = BulkTask(
+        account.audience,
+        contacts(sent, account.settings.max_bulk_contacts),
+        read_contact,
+        list_actions(sent.get("contactslists"), account),
+    )
     return jobs.accepted(account.jobs.submit(Kind.CONTACTS, task, at))
 
 
@@ -39,7 +44,13 @@ def show_many_contacts(call: Call, account: Account, at: dt.datetime, job_id: st
 def manage_list(call: Call, account: Account, at: dt.datetime, key: str) -> Reply:
     """Start a job that stores contacts and does one action with each of them and this list."""
     target, action, sent = _list_and_action(call, account, key, Action)
-    task = BulkTask(account.audience, contacts(sent), read_contact, ((target, action),), target.id)
+    task = BulkTask(
+        account.audience,
+        contacts(sent, account.settings.max_bulk_contacts),
+        read_contact,
+        ((target, action),),
+        target.id,
+    )
     return jobs.accepted(account.jobs.submit(Kind.LIST_CONTACTS, task, at))
 
 
@@ -105,6 +116,6 @@ def _list_and_action(
     sent = body(call)
     action = word(words, sent.get("action"))
     if action is None:
-        raise Refusal(400, INVALID, {"Action": bad_action(sent.get("action"))})
+        raise sayings.BAD_PARAMETERS(info={"Action": bad_action(sent.get("action"))})
     target.require_open()
     return target, action, sent

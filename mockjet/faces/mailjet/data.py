@@ -8,13 +8,13 @@ from typing import Final
 
 from mockjet.domain.errors import NotFound
 from mockjet.faces.http import Call, Reply
+from mockjet.faces.ledger import Basis, documented, inferred, recorded
 from mockjet.jobs.csvtask import CsvTask
 from mockjet.jobs.exporting import ExportTask
 from mockjet.jobs.job import Job
 from mockjet.world import Account
 
-from . import jobs
-from .refusals import SOURCE_NOT_FOUND, Refusal
+from . import jobs, sayings
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,14 @@ class DataPath:
 def upload_csv(call: Call, account: Account, at: dt.datetime, key: str, named: str) -> Reply:
     """Keep a CSV file for a list, unread, and answer its id. The content type must be the one *named* in the path."""
     if call.mimetype != named.lower():
-        raise Refusal(400, f'Data Content type "{call.mimetype}" does not match URL content type "{named}".')
+        raise sayings.BAD_CONTENT_TYPE(sent=call.mimetype, named=named)
     try:
         target = account.audience.lists.table.find(key)
     except NotFound:
-        raise Refusal(404, SOURCE_NOT_FOUND) from None
+        raise sayings.SOURCE_NOT_FOUND() from None
+    limit = account.settings.max_upload_bytes
+    if limit is not None and len(call.body) > limit:
+        raise sayings.FILE_TOO_LARGE(limit=limit)
     upload = account.uploads.create(list_id=target.id, data=call.body, at=at)
     return Reply(200, "OK", f'{{ "ID": {upload.id} }}'.encode())
 
@@ -50,7 +53,7 @@ def download_csv_errors(call: Call, account: Account, at: dt.datetime, key: str,
     del call, at, named
     job = _job(account, key)
     if not job.flaws or not isinstance(job.task, CsvTask):
-        raise Refusal(404, SOURCE_NOT_FOUND)
+        raise sayings.SOURCE_NOT_FOUND()
     return Reply(200, "OK", jobs.csv_errors(job, job.task), "text/csv")
 
 
@@ -59,7 +62,7 @@ def download_json_errors(call: Call, account: Account, at: dt.datetime, key: str
     del call, at, named
     job = _job(account, key)
     if not job.flaws or isinstance(job.task, CsvTask):
-        raise Refusal(404, SOURCE_NOT_FOUND)
+        raise sayings.SOURCE_NOT_FOUND()
     return Reply(200, "OK", jobs.json_errors(job).encode())
 
 
@@ -68,7 +71,7 @@ def download_export(call: Call, account: Account, at: dt.datetime, key: str, nam
     del call, at, named
     job = _job(account, key)
     if not job.finished or not isinstance(job.task, ExportTask):
-        raise Refusal(404, SOURCE_NOT_FOUND)
+        raise sayings.SOURCE_NOT_FOUND()
     return Reply(200, "OK", job.task.file().encode(), "text/csv")
 
 
@@ -76,15 +79,15 @@ def _job(account: Account, key: str) -> Job:
     try:
         return account.jobs.table.find(key)
     except NotFound:
-        raise Refusal(404, SOURCE_NOT_FOUND) from None
+        raise sayings.SOURCE_NOT_FOUND() from None
 
 
 # fmt: off
 # By resource, name of the data and method; the last part of the path is the content type.
-DATA: Final[Mapping[tuple[str, str, str], Callable[..., Reply]]] = MappingProxyType({
-    ("contactslist", "csvdata",   "POST"): upload_csv,
-    ("batchjob",     "csverror",  "GET"):  download_csv_errors,
-    ("batchjob",     "jsonerror", "GET"):  download_json_errors,
-    ("batchjob",     "csvdata",   "GET"):  download_export,
+DATA: Final[Mapping[tuple[str, str, str], tuple[Callable[..., Reply], Basis]]] = MappingProxyType({
+    ("contactslist", "csvdata",   "POST"): (upload_csv,           recorded("6.2")),
+    ("batchjob",     "csverror",  "GET"):  (download_csv_errors,  documented("6.4")),
+    ("batchjob",     "jsonerror", "GET"):  (download_json_errors, inferred("7.2")),
+    ("batchjob",     "csvdata",   "GET"):  (download_export,      inferred("7.1")),
 })
 # fmt: on

@@ -7,27 +7,33 @@ from typing import Any, Final
 from uuid import UUID
 
 from mockjet.faces.http import Reply
+from mockjet.faces.ledger import recorded
 from mockjet.faces.wire import Resource
 
 from . import notation
-from .refusals import Refusal
+from .sayings import Refusal
 
 HINT: Final = "X-Mockjet-Hint"
 LONGEST_REASON: Final = 500
 
 # fmt: off
 REASONS: Final = {200: "OK", 201: "Created"}
-NO_CONTENT: Final = Reply(204, "No content")
-NOT_CHANGED: Final = Reply(304, "Content not changed")
+NO_CONTENT: Final = Reply(204, "No content", basis=recorded("1.3"))
+NOT_CHANGED: Final = Reply(304, "Content not changed", basis=recorded("1.7"))
 # The service leaves this body empty, which breaks clients that read JSON on every 401.
 UNAUTHORIZED: Final = Reply(401, "Unauthorized", b"", "text/html", (
     ("WWW-Authenticate", 'Basic realm="Provide an apiKey and secretKey"'),
-))
+), recorded("1.2"))
 # The answer of the proxy in front of the service to a path that is not the API's.
 NOT_THE_API: Final = Reply(404, "Not Found", (
     b'<html>\r\n<head><title>404 Not Found</title></head>\r\n<body bgcolor="white">\r\n'
     b"<center><h1>404 Not Found</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n"
-), "text/html")
+), "text/html", basis=recorded("1.1"))
+# The same proxy, when a key calls too often. No header says when to try again.
+TOO_MANY_CALLS: Final = Reply(429, "Too Many Requests", (
+    b"<html><body><h1>429 Too Many Requests</h1>\nYou have sent too many requests in a given amount of time.\n"
+    b"</body></html>\n"
+), "text/html", basis=recorded("1.9"))
 # fmt: on
 
 
@@ -49,7 +55,7 @@ def failure(refused: Refusal, content_type: str = "application/json", identifier
         members = {"ErrorIdentifier": str(UUID(identifier)).upper(), **members}
     headers = ((HINT, _one_line(refused.hint)),) if refused.hint else ()
     reason = _one_line(refused.reason or str(refused.message))
-    return Reply(refused.status, reason, notation.text(members).encode(), content_type, headers)
+    return Reply(refused.status, reason, notation.text(members).encode(), content_type, headers, refused.basis)
 
 
 def _one_line(words: str) -> str:
@@ -64,7 +70,26 @@ def renderer(resource: Resource) -> Callable[[Any], str]:
         for field in resource.shown
     ]
 
+    if any(field.optional for field in resource.shown):
+        return _optional_renderer(resource)
+
     def render(row: Any) -> str:
         return "{ " + ", ".join([name + write(value(row)) for name, value, write in members]) + " }"
+
+    return render
+
+
+def _optional_renderer(resource: Resource) -> Callable[[Any], str]:
+    """Return the function that writes a row without its optional members that are None."""
+
+    def render(row: Any) -> str:
+        members = [(field, attrgetter(field.source)(row)) for field in resource.shown]
+        return notation.obj(
+            [
+                (field.wire_name, field.kind.write(value))
+                for field, value in members
+                if value is not None or not field.optional
+            ]
+        )
 
     return render

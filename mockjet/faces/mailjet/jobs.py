@@ -40,7 +40,7 @@ def shown(call: Call, account: Account, job: Job, at: dt.datetime, members: dict
         **members,
         "Count": job.done,
         "Error": (job.error or _first_flaw(job)) if failed else "",
-        "ErrorFile": error_file_url(call, job) if job.flaws else "",
+        "ErrorFile": error_file_url(call, account, job) if job.flaws else "",
         "JobEnd": job.ended_at or "",
         "JobStart": job.started_at or "",
         "Status": job.status,
@@ -48,9 +48,10 @@ def shown(call: Call, account: Account, job: Job, at: dt.datetime, members: dict
     return success([notation.text(dict(sorted(row.items(), key=lambda member: member[0].lower())))])
 
 
-def error_file_url(call: Call, job: Job) -> str:
-    """Return where the error file of a job is, on the host that was asked."""
-    return f"{call.base}/v3/DATA/batchjob/{job.id}/JSONError/application:json/LAST"
+def error_file_url(call: Call, account: Account, job: Job) -> str:
+    """Return where the error file of a job is: on the host that was asked, or in the live style below `/v3/`."""
+    path = f"DATA/batchjob/{job.id}/JSONError/application:json/LAST"
+    return path if account.settings.live else f"{call.base}/v3/{path}"
 
 
 def json_errors(job: Job) -> str:
@@ -62,7 +63,7 @@ def csv_errors(job: Job, task: CsvTask) -> bytes:
     """Return the CSV error file: the columns, then every refused line as it was with the reason behind it."""
     lines = [",".join([*task.columns, "error"])]
     for flaw in job.flaws:
-        message, naming = CSV_FLAWS.get(flaw.flaw, CSV_ADDRESS_FLAW)
+        message, naming, _ = CSV_FLAWS.get(flaw.flaw, CSV_ADDRESS_FLAW)
         lines.append(f"{flaw.text}, ###{message}" + (f"###{flaw.field}" if naming else ""))
     text = "\n".join([*lines, ""])
     try:

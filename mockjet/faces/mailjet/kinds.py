@@ -2,11 +2,16 @@
 
 import re
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
+from mockjet.domain.callbacks import CallbackStatus, EventType
 from mockjet.domain.errors import UndefinedProperty
+from mockjet.domain.segments.filters import Status as SegmentStatus
+from mockjet.domain.textmatch import TextMatch
 from mockjet.domain.values import Datatype, spell, utc
 from mockjet.faces.wire import Kind
+from mockjet.jobs.batchjobs import JobType
 
 from . import notation
 
@@ -90,10 +95,41 @@ def write_pairs(value: Any) -> str:
     return f"[{', '.join(entries)}]"
 
 
+def write_optional_pairs(value: Any) -> str:
+    """Write values as names and values, none as an empty array."""
+    return write_pairs(value or ())
+
+
+def unix(value: Any) -> str:
+    """Write a date as Unix seconds, an unset one as 0."""
+    return "0" if value is None else str(int(value.timestamp()))
+
+
+def numbered(words: Mapping[str, str]) -> Callable[[Any], str]:
+    """Return a reader of words that may also be sent as numbers."""
+    return lambda value: words.get(str(value), string(value).lower() if isinstance(value, str) else string(None))
+
+
+def match(test: str, *, folded: bool) -> Kind:
+    """Return the kind of a filter that compares a text in this way."""
+    return Kind("AnsiString", lambda text: TextMatch(string(text), test, folded), notation.quote, "tkAString")
+
+
+def described_as(name: str) -> Kind:
+    """Return the kind of a member that is only ever written, as whatever JSON it holds."""
+    return Kind(name, string, notation.text, "tkClass")
+
+
 def number(value: Any) -> str:
     """Write an integer, an unset one as 0."""
     return str(value or 0)
 
+
+# Events and their states are words that were once numbers; both are still sent.
+EVENT_NUMBERS: Final = MappingProxyType(
+    {"1": "click", "2": "bounce", "3": "spam", "4": "blocked", "5": "unsub", "6": "open", "7": "sent"}
+)
+STATE_NUMBERS: Final = MappingProxyType({"0": "dead", "1": "alive"})
 
 # What each type is called by the service's parser (Free Pascal's type kinds) shows in its messages.
 # fmt: off
@@ -111,4 +147,16 @@ DATATYPE: Final = Kind("TContactDataType", string, notation.quote, "tkEnumeratio
 PAIRS: Final = Kind("TContactDataKeyValueList", pairs, write_pairs, "tkClass")
 CONTACT: Final = Kind("TContact", integer(64), number, "tkInt64", refers=True)
 LIST: Final = Kind("TContactsList", integer(64), number, "tkInt64", refers=True)
+UNIX: Final = Kind("Int64", integer(64), unix, "tkInt64")
+APIKEY: Final = Kind("TAPIKey", integer(64), number, "tkInt64", refers=True)
+BASE_DATA: Final = Kind("TBaseData", integer(64), number, "tkInt64", refers=True)
+LISTRECIPIENT: Final = Kind("TListRecipient", integer(64), number, "tkInt64", refers=True)
+USER: Final = Kind("TUser", integer(64), number, "tkInt64", refers=True)
+OPTIONAL_PAIRS: Final = Kind("TKeyValueList", pairs, write_optional_pairs, "tkClass")
+SEGMENT_STATUS: Final = Kind("TContactFilterStatus", string, notation.quote, "tkEnumeration", tuple(SegmentStatus))
+EVENT: Final = Kind("AnsiString", numbered(EVENT_NUMBERS), notation.quote, "tkAString", tuple(EventType))
+EVENT_FILTER: Final = Kind("TTriggerEvent", numbered(EVENT_NUMBERS), notation.quote, "tkEnumeration")
+STATE: Final = Kind("AnsiString", numbered(STATE_NUMBERS), notation.quote, "tkAString", tuple(CallbackStatus))
+STATE_FILTER: Final = Kind("TTriggerStatus", numbered(STATE_NUMBERS), notation.quote, "tkEnumeration")
+JOB_TYPE: Final = Kind("AnsiString", string, notation.quote, "tkAString", tuple(JobType))
 # fmt: on

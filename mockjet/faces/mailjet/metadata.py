@@ -1,6 +1,5 @@
 """The API's description of itself, made of the tables that do the work."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
@@ -8,9 +7,9 @@ from typing import Any, Final
 from mockjet.faces.http import Call, Reply
 from mockjet.faces.wire import Access, Action, Field, Filter, Resource
 
-from . import notation
+from . import notation, sayings
 from .envelope import success
-from .refusals import Refusal, not_found
+from .query import read_conditions
 from .resources import RESOURCES
 from .routes import ACTIONS
 
@@ -27,13 +26,13 @@ def describe(resource: Resource, actions: list[Action]) -> dict[str, Any]:
         "Actions": [_action(action) for action in actions],
         "APIVersion": VERSION,
         "Description": "",
-        "Filters": [_filter(condition) for condition in resource.filters],
+        "Filters": [_filter(condition) for condition in resource.filters if condition.described],
         "IsReadOnly": resource.read_only,
         "Name": resource.name,
         "Properties": [
             _field(field) for field in sorted(resource.fields, key=lambda field: field.name.lower()) if field.described
         ],
-        "PublicOperations": ", ".join(name for name, verbs in OPERATIONS if verbs & resource.verbs),
+        "PublicOperations": ", ".join(name for name, verbs in OPERATIONS if verbs & resource.verbs.keys()),
         "SortInfo": [{"AllowDescending": sort.descending, "PropertyName": sort.name} for sort in resource.sorts],
         "UniqueKey": resource.key,
     }
@@ -78,22 +77,29 @@ def _member(
     }
 
 
-def answer(call: Call, below: Sequence[str], at: dt.datetime) -> Reply:
+def answer(call: Call, below: Sequence[str]) -> Reply:
     """Describe every resource, or the one that is named. Paging is ignored, as it was seen to be."""
-    del at
     if call.method != "GET":
-        raise Refusal(405, "Method not allowed")
+        raise sayings.METHOD_NOT_ALLOWED()
     if not below:
-        return success([notation.text(row) for row in DESCRIPTIONS.values()])
+        wanted = read_conditions(call, RESOURCES["metadata"])
+        return success([notation.text(row) for row in DESCRIPTIONS.values() if _meant(row, wanted)])
     row = DESCRIPTIONS.get(below[0].lower())
     if row is None or len(below) > 1:
-        raise not_found()
+        raise sayings.NOT_FOUND()
     return success([notation.text(row)])
+
+
+def _meant(row: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:
+    """Tell whether the description *row* is among those asked for."""
+    asked = {"IsReadOnly": wanted.get("read_only"), "Name": wanted.get("name")}
+    return all(value is None or row[name] == value for name, value in asked.items())
 
 
 DESCRIPTIONS: Final[Mapping[str, dict[str, Any]]] = MappingProxyType(
     {
-        name: describe(resource, [action for action in ACTIONS.values() if action.resource == name])
+        name: describe(resource, [one for one in ACTIONS.values() if one.resource == name and one.described])
         for name, resource in RESOURCES.items()
+        if resource.described
     }
 )

@@ -24,6 +24,11 @@ def text(value: Any) -> str:
     return json.dumps(value)
 
 
+def compact(value: Any) -> str:
+    """Return *value* as newer parts of the API write it: without blanks, slashes as they are."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 def obj(members: list[tuple[str, str]]) -> str:
     """Return an object of members whose values are in the notation already."""
     return "{ " + ", ".join([f"{quote(name)} : {value}" for name, value in members]) + " }" if members else "{}"

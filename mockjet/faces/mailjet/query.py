@@ -9,12 +9,11 @@ from typing import Any, Final
 from mockjet.faces.http import Call
 from mockjet.faces.wire import Filter, Resource
 
+from . import sayings
 from .kinds import INT64, truth
-from .refusals import Refusal
 
 DEFAULT_LIMIT: Final = 10
 LARGEST_LIMIT: Final = 1000
-PROBLEM: Final = "Unexpected error during GET: "
 NUMBER: Final = re.compile(r"[+-]?[0-9]+")
 LONGEST_NUMBER: Final = 18
 # Not described, but sent by official integrations.
@@ -32,6 +31,19 @@ class Query:
     descending: bool
     count_only: bool
     count_records: bool
+    full: bool
+
+
+def read_conditions(call: Call, resource: Resource) -> dict[str, Any]:
+    """Return what the call's query asks for of which rows are meant, and nothing else."""
+    return _conditions(_asked(call), resource)
+
+
+def _asked(call: Call) -> dict[str, str]:
+    asked: dict[str, str] = {}
+    for name, value in call.query:
+        asked.setdefault(name.lower(), value)
+    return asked
 
 
 def read_query(call: Call, resource: Resource) -> Query:
@@ -40,9 +52,7 @@ def read_query(call: Call, resource: Resource) -> Query:
     Names are compared without case, the first of several counts, unknown ones are ignored. A filter's value that
     cannot be read and an order that is not offered are refused.
     """
-    asked: dict[str, str] = {}
-    for name, value in call.query:
-        asked.setdefault(name.lower(), value)
+    asked = _asked(call)
     sort, descending = _sort(asked.get("sort", ""), resource)
     return Query(
         conditions=_conditions(asked, resource),
@@ -52,6 +62,7 @@ def read_query(call: Call, resource: Resource) -> Query:
         descending=descending,
         count_only=_flag(asked.get("countonly")),
         count_records=_flag(asked.get("countrecords")),
+        full=asked.get("style", "").lower() == "full",
     )
 
 
@@ -59,8 +70,13 @@ def _conditions(asked: Mapping[str, str], resource: Resource) -> dict[str, Any]:
     conditions: dict[str, Any] = {}
     for condition in (*resource.filters, ID_FILTER):
         text = asked.get(condition.name.lower(), "")
-        if text and condition.into:
-            conditions[condition.into] = _value(condition, text)
+        if not text or not condition.into:
+            continue
+        value = _value(condition, text)
+        if condition.many:
+            conditions.setdefault(condition.into, []).append(value)
+        else:
+            conditions[condition.into] = value
     return conditions
 
 
@@ -68,7 +84,7 @@ def _value(condition: Filter, text: str) -> Any:
     try:
         return condition.kind.read(text)
     except ValueError:
-        raise Refusal(400, f'{PROBLEM}"{text}" is an invalid {condition.kind.name} for {condition.name}') from None
+        raise sayings.BAD_FILTER(value=text, type=condition.kind.name, name=condition.name) from None
 
 
 def _limit(text: str | None) -> int | None:
@@ -106,4 +122,4 @@ def _sort(text: str, resource: Resource) -> tuple[str, bool]:
     for sort in resource.sorts:
         if sort.name.lower() == name and (direction in ("", "asc") or (direction == "desc" and sort.descending)):
             return sort.source, direction == "desc"
-    raise Refusal(400, f"{PROBLEM}Invalid sort specification: Cannot sort on field {text.lower()}")
+    raise sayings.BAD_SORT(field=text.lower())

@@ -1,54 +1,42 @@
-"""What the service says when it refuses: one table from facts to status and wording."""
+"""From what the domain refuses, as facts, to what the service says about it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
 from mockjet.domain import errors
 from mockjet.domain.errors import DomainError, Flaw
+from mockjet.faces.ledger import Basis, documented, inferred, recorded
 from mockjet.faces.wire import Resource
 
+from . import sayings
 from .resources import RESOURCES
-
-INVALID: Final = "Object properties invalid"
-NOT_FOUND: Final = "Object not found"
-SOURCE_NOT_FOUND: Final = "Source object not found"
-
-
-@dataclass
-class Refusal(Exception):
-    """A request that is refused: its status, its message, what else there is to say, and a hint beside the body.
-
-    *message* and *info* are what the payload carries: texts, or objects where the service sends objects. *reason* is
-    the reason phrase when it is not the message.
-    """
-
-    status: int
-    message: Any
-    info: Any = ""
-    reason: str = ""
-    hint: str = ""
-    identified: bool = False
-
+from .sayings import Refusal, Saying
 
 # fmt: off
+# What is wrong with a value, inside MJ08.
 FLAWS: Final[Mapping[Flaw, str]] = MappingProxyType({
-    # inside MJ08, with {value} for what was sent
-    Flaw.EMPTY:           "MJ03 A non-empty value is required",
-    Flaw.TOO_SHORT:       "MJ04 Value must have at least length 1",
-    Flaw.UNKNOWN_WORD:    'Unknown value "{value}"',
-    Flaw.GLOBAL_ONLY:     "Exclusion of contacts from marketing campaign is a global status "
-                          "and can not be applied to a list",
-    Flaw.UNREADABLE:      "Invalid json input",
-    # about an address
-    Flaw.NO_AT_SIGN:      "No @ character in mail",
-    Flaw.BAD_LOCAL_PART:  "Invalid local part in mail",
-    Flaw.BAD_DOMAIN:      "Invalid domain in mail",
-    Flaw.TOO_LONG:        "Mail is too long",
-    # about a property's value
-    Flaw.UNDEFINED:       "Property not defined",
-    Flaw.MISFIT:          "Property type does not match definition",
+    Flaw.EMPTY:          "MJ03 A non-empty value is required",
+    Flaw.TOO_SHORT:      "MJ04 Value must have at least length 1",
+    Flaw.MISFIT:         "Property type does not match definition",
+})
+# What is wrong with a value that says so in its own way.
+FLAWS_APART: Final[Mapping[Flaw, Saying]] = MappingProxyType({
+    Flaw.UNKNOWN_WORD: sayings.UNKNOWN_WORD,
+    Flaw.GLOBAL_ONLY:  sayings.LIST_FOR_ALL,
+    Flaw.UNREADABLE:   sayings.UNREADABLE_TEXT,
+})
+# What is wrong with an address. Only the first was ever seen.
+ADDRESS_FLAWS: Final[Mapping[Flaw, str]] = MappingProxyType({
+    Flaw.NO_AT_SIGN:     "No @ character in mail",
+    Flaw.BAD_LOCAL_PART: "Invalid local part in mail",
+    Flaw.BAD_DOMAIN:     "Invalid domain in mail",
+    Flaw.TOO_LONG:       "Mail is too long",
+})
+# What is wrong with a property's value.
+VALUE_FLAWS: Final[Mapping[Flaw, str]] = MappingProxyType({
+    Flaw.UNDEFINED: "Property not defined",
+    Flaw.MISFIT:    "Property type does not match definition",
 })
 
 # What a job's error and its JSON error file say of a contact; about an address always the same.
@@ -59,14 +47,14 @@ JOB_FLAWS: Final[Mapping[Flaw, str]] = MappingProxyType({
 JOB_ADDRESS_FLAW: Final = "invalid email"
 
 # What the CSV error file says of a line, and whether it names the field.
-CSV_FLAWS: Final[Mapping[Flaw, tuple[str, bool]]] = MappingProxyType({
-    Flaw.TOO_FEW_COLUMNS:  ("Too few columns at line",  False),
-    Flaw.TOO_MANY_COLUMNS: ("Too many columns at line", False),
-    Flaw.REPEATED:         ("Duplicated email",         True),
-    Flaw.MISFIT:           ("Invalid value",            True),
-    Flaw.UNDEFINED:        ("Invalid value",            True),
+CSV_FLAWS: Final[Mapping[Flaw, tuple[str, bool, Basis]]] = MappingProxyType({
+    Flaw.TOO_FEW_COLUMNS:  ("Too few columns at line",  False, documented("6.4")),
+    Flaw.TOO_MANY_COLUMNS: ("Too many columns at line", False, inferred("6.4")),
+    Flaw.REPEATED:         ("Duplicated email",         True,  recorded("6.4")),
+    Flaw.MISFIT:           ("Invalid value",            True,  inferred("6.4")),
+    Flaw.UNDEFINED:        ("Invalid value",            True,  inferred("6.4")),
 })
-CSV_ADDRESS_FLAW: Final = ("Invalid email", True)
+CSV_ADDRESS_FLAW: Final = ("Invalid email", True, inferred("6.4"))
 # fmt: on
 
 # The resource that shows rows of each kind of the domain.
@@ -76,6 +64,8 @@ SHOWN_AS: Final[Mapping[str, Resource]] = MappingProxyType(
         "list": RESOURCES["contactslist"],
         "definition": RESOURCES["contactmetadata"],
         "subscription": RESOURCES["listrecipient"],
+        "segment": RESOURCES["contactfilter"],
+        "callback": RESOURCES["eventcallbackurl"],
     }
 )
 
@@ -85,14 +75,11 @@ def refusal(problem: DomainError, resource: Resource | None = None) -> Refusal:
     return WORDING[type(problem)](problem, resource)
 
 
-def not_found(hint: str = "") -> Refusal:
-    """Return the refusal of a path that leads to nothing."""
-    return Refusal(404, NOT_FOUND, hint=hint)
-
-
 def invalid(name: str, flaw: Flaw, value: object = None) -> Refusal:
     """Return the refusal of one property of a resource."""
-    return Refusal(400, INVALID, f"MJ08 Property {name} is invalid: {FLAWS[flaw].format(value=value)}")
+    if (saying := FLAWS_APART.get(flaw)) is not None:
+        return saying(name=name, value=value)
+    return sayings.INVALID_PROPERTY(name=name, flaw=FLAWS[flaw])
 
 
 def _invalid(problem: errors.Invalid, resource: Resource | None) -> Refusal:
@@ -106,45 +93,29 @@ def _duplicate(problem: errors.Duplicate, resource: Resource | None) -> Refusal:
     shown = SHOWN_AS.get(problem.kind, resource)
     name = shown.type.removeprefix("T") if shown else problem.kind
     if problem.kind == "subscription":
-        return Refusal(400, f"A duplicate {name} already exists.")
+        return sayings.DUPLICATE_RECIPIENT(type=name)
     key = shown.key if shown and problem.field.lower() == shown.key.lower() else problem.field.title()
-    return Refusal(400, f'MJ18 A {name} resource with value "{problem.value}" for {key} already exists.')
+    return sayings.DUPLICATE(type=name, value=problem.value, key=key)
 
 
-def _unresolved(problem: errors.Unresolved, resource: Resource | None) -> Refusal:
-    del resource
-    name = problem.field.title()
-    return Refusal(400, f'Property "{name}", alternate key value "{problem.value}" could not be resolved to an ID')
-
-
-def _values(problem: errors.BadValues, resource: Resource | None) -> Refusal:
-    del resource
-    return Refusal(400, INVALID, {"Properties": [{name: FLAWS[flaw]} for name, flaw in problem.flaws.items()]})
-
-
-def _address(problem: errors.BadAddress, resource: Resource | None) -> Refusal:
-    del resource
-    return Refusal(400, f'Invalid email address "{problem.address}", reason: "{FLAWS[problem.flaw]}"')
-
-
-def _status(problem: errors.StatusRefused, resource: Resource | None) -> Refusal:
-    del resource
-    return Refusal(400, f'Invalid value for Status: "{problem.status}". Status can only be set to {problem.allowed}')
+def _values(problem: errors.BadValues) -> Refusal:
+    return sayings.BAD_VALUES(info={"Properties": [{name: VALUE_FLAWS[flaw]} for name, flaw in problem.flaws.items()]})
 
 
 # fmt: off
 WORDING: Final[Mapping[type[DomainError], Callable[[Any, Resource | None], Refusal]]] = MappingProxyType({
-    errors.NotFound:          lambda _problem, _resource: not_found(),
+    errors.NotFound:          lambda _, __: sayings.NOT_FOUND(),
     errors.Duplicate:         _duplicate,
     errors.Invalid:           _invalid,
-    errors.BadAddress:        _address,
-    errors.BadValues:         _values,
-    errors.UndefinedProperty: lambda problem, _resource: Refusal(400, f'Invalid key name: "{problem.name}"'),
-    errors.Unresolved:        _unresolved,
-    errors.ListDeleted:       lambda _problem, _resource: Refusal(
-        400, "Can not execute the requested action on a deleted list."),
-    errors.AddressFixed:      lambda _problem, _resource: Refusal(400, "Not allowed to change email address"),
-    errors.IllegalTransition: lambda problem, _resource: Refusal(400, f"A job cannot {problem.event} now"),
-    errors.StatusRefused:     _status,
+    errors.BadAddress:        lambda it, _: sayings.BAD_ADDRESS(address=it.address, flaw=ADDRESS_FLAWS[it.flaw]),
+    errors.BadValues:         lambda it, _: _values(it),
+    errors.UndefinedProperty: lambda it, _: sayings.INVALID_KEY(name=it.name),
+    errors.Unresolved:        lambda it, _: sayings.UNRESOLVED(name=it.field.title(), value=it.value),
+    errors.ListDeleted:       lambda _, __: sayings.LIST_DELETED(),
+    errors.AddressFixed:      lambda _, __: sayings.ADDRESS_FIXED(),
+    errors.TooManyContacts:   lambda _, __: sayings.ACCOUNT_FULL(),
+    errors.Forbidden:         lambda it, _: sayings.NOT_FOR_THIS_KEY(what=it.what),
+    errors.IllegalTransition: lambda it, _: sayings.JOB_ENDED(event=it.event),
+    errors.StatusRefused:     lambda it, _: sayings.STATUS_REFUSED(status=it.status, allowed=it.allowed),
 })
 # fmt: on

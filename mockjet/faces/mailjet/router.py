@@ -3,83 +3,104 @@
 import datetime as dt
 import re
 from collections.abc import Callable
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from mockjet.domain.errors import DomainError
 from mockjet.faces.http import Call, Reply
+from mockjet.faces.ledger import Basis
 from mockjet.faces.wire import Action, Resource
 from mockjet.world import Account, World
 
-from . import metadata
+from . import metadata, sayings, v4
 from .auth import admit
 from .data import DATA, DataPath
-from .envelope import NOT_THE_API, UNAUTHORIZED, failure
-from .refusals import SOURCE_NOT_FOUND, Refusal, not_found, refusal
+from .envelope import NOT_THE_API, TOO_MANY_CALLS, UNAUTHORIZED, failure
+from .refusals import refusal
 from .resources import RESOURCES
 from .routes import ACTIONS
-from .sent import UNEXPECTED
+from .sayings import Refusal
 from .verbs import verb
 
 MIME: Final = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
-METHOD_NOT_ALLOWED: Final = Refusal(405, "Method not allowed")
 
-Handler = Callable[[dt.datetime], Reply]
+
+class Handler(NamedTuple):
+    """What answers a request: told the moment, it gives the reply; *basis* is what a success rests on."""
+
+    run: Callable[[dt.datetime], Reply]
+    basis: Basis | None
+    resource: Resource | None = None
 
 
 def answer(call: Call, world: World) -> Reply:
-    """Answer a request to anything below `/v3`, or what the proxy before the service answers elsewhere."""
-    if not call.segments or call.segments[0].lower() != "v3":
+    """Answer a request to the API, or what the proxy before the service answers elsewhere."""
+    version = call.segments[0].lower() if call.segments else ""
+    if version == "v4":
+        return v4.answer(call, world)
+    if version != "v3":
         return NOT_THE_API
     account = admit(call.authorization, world)
-    if account is None:
+    if account is None or account.suspended:
         return UNAUTHORIZED
-    module = call.segments[1] if len(call.segments) > 1 else ""
-    if module.lower() == "rest":
+    return TOO_MANY_CALLS if account.take_refusal() else _module(call, account)
+
+
+def _module(call: Call, account: Account) -> Reply:
+    """Answer a request to one of the modules of version 3."""
+    name = call.segments[1] if len(call.segments) > 1 else ""
+    if name.lower() == "rest":
         return _settled(call, account, rest)
-    if module.lower() == "data":
+    if name.lower() == "data":
         return _settled(call, account, data, _data_type(call))
-    return _no_module(module)
+    # the payload ends in a line break, as recorded
+    reply = failure(sayings.UNKNOWN_MODULE(name=name))
+    return replace(reply, body=reply.body + b"\n")
 
 
 def _settled(
     call: Call,
     account: Account,
-    find: Callable[[Call, Account], tuple[Handler, Resource | None]],
+    find: Callable[[Call, Account], Handler],
     error_type: str = "application/json",
 ) -> Reply:
     """Answer in the account's turn; errors come with this content type."""
     resource = None
     with account.turn() as at:
         try:
-            handler, resource = find(call, account)
-            return handler(at)
+            run, basis, resource = find(call, account)
+            reply = run(at)
         except DomainError as problem:
             refused = refusal(problem, resource)
         except Refusal as problem:
             refused = problem
+        else:
+            return replace(reply, basis=reply.basis or basis)
         return failure(refused, error_type, account.incident() if refused.identified else "")
 
 
-def rest(call: Call, account: Account) -> tuple[Handler, Resource | None]:
-    """Return what answers `/v3/REST/<resource>[/<id>[/<action>[/<number>]]]`, and the resource it is about."""
+def rest(call: Call, account: Account) -> Handler:
+    """Return what answers `/v3/REST/<resource>[/<id>[/<action>[/<number>]]]`."""
     name, *below = call.segments[2:] or ("",)
-    if name.lower() == "metadata":
-        return lambda at: metadata.answer(call, below, at), None
     resource = RESOURCES.get(name.lower())
     if resource is None:
-        hint = f"mockjet serves {', '.join(RESOURCES)} and metadata"
-        raise Refusal(400, f'Unknown resource: "{name}"', "Bad Request", hint=hint)
+        hint = f"mockjet serves {', '.join(RESOURCES)}"
+        raise sayings.UNKNOWN_RESOURCE(name=name, hint=hint)
+    if resource.name in account.forbidden:
+        raise sayings.FORBIDDEN(name=resource.name)
+    if resource.name == "metadata":
+        return Handler(lambda _at: metadata.answer(call, below), resource.verbs["list"])
     if below and (action := _action(resource, below[0])) is not None and action.everywhere:
-        return _act(action, call, account, (), below[1:]), resource
+        return _act(action, call, account, (), below[1:])._replace(resource=resource)
     key, action_name, *_ = (*below, "", "")
     if not action_name:
-        run = verb(resource, call.method, keyed=bool(key))
-        return lambda at: run(call, account, resource, at, *below), resource
+        run, basis = verb(resource, call.method, keyed=bool(key))
+        return Handler(lambda at: run(call, account, resource, at, *below), basis, resource)
     if (action := _action(resource, action_name)) is None:
-        raise not_found() if action_name.isdigit() else Refusal(400, f'Unknown action: "{action_name}"')
+        raise sayings.NOT_FOUND() if action_name.isdigit() else sayings.UNKNOWN_ACTION(name=action_name)
     if action.everywhere:
-        raise not_found(hint=f"{action.name} comes right behind {resource.name}, a job's number behind that")
-    return _act(action, call, account, (key,), below[2:]), resource
+        raise sayings.NOT_FOUND(hint=f"{action.name} comes right behind {resource.name}, a job's number behind that")
+    return _act(action, call, account, (key,), below[2:])._replace(resource=resource)
 
 
 def _action(resource: Resource, name: str) -> Action | None:
@@ -89,28 +110,28 @@ def _action(resource: Resource, name: str) -> Action | None:
 
 def _act(action: Action, call: Call, account: Account, key: tuple[str, ...], number: list[str]) -> Handler:
     """Return what *action* does for this method, object and job number."""
-    run = {"POST": action.post, "GET": action.get}.get(call.method)
+    run, basis = {"POST": (action.post, action.posted), "GET": (action.get, action.got)}.get(call.method, (None, None))
     if run is None or (call.method == "POST" and number):
-        raise METHOD_NOT_ALLOWED
+        raise sayings.METHOD_NOT_ALLOWED()
     if call.method != "GET" or not action.numbered:
-        return lambda at: run(call, account, at, *key)
+        return Handler(lambda at: run(call, account, at, *key), basis)
     if len(number) != 1:
-        raise not_found(hint="the number of the job is missing")
-    return lambda at: run(call, account, at, *key, number[0])
+        raise sayings.NOT_FOUND(hint="the number of the job is missing")
+    return Handler(lambda at: run(call, account, at, *key, number[0]), basis)
 
 
-def data(call: Call, account: Account) -> tuple[Handler, Resource | None]:
+def data(call: Call, account: Account) -> Handler:
     """Return what answers a path below `/v3/DATA`."""
     path = DataPath.of(call)
     # a path that leaves the id out is one place short, and is answered by what it would have led to
     name = "csvdata" if path.resource == "contactslist" and not path.content_type else path.name
     known = [method for resource, data_name, method in DATA if (resource, data_name) == (path.resource, name)]
     if not known:
-        raise Refusal(404, SOURCE_NOT_FOUND)
-    run = DATA.get((path.resource, name, call.method))
-    if run is None:
-        raise METHOD_NOT_ALLOWED
-    return lambda at: run(call, account, at, path.key, path.content_type), None
+        raise sayings.SOURCE_NOT_FOUND()
+    if call.method not in known:
+        raise sayings.METHOD_NOT_ALLOWED()
+    run, basis = DATA[path.resource, name, call.method]
+    return Handler(lambda at: run(call, account, at, path.key, path.content_type), basis)
 
 
 def _data_type(call: Call) -> str:
@@ -121,16 +142,11 @@ def _data_type(call: Call) -> str:
 
 def refuse(status: int, message: str) -> Reply:
     """Answer a request that never came as far as this face."""
-    return failure(Refusal(status, message))
+    refused = sayings.UNREADABLE(name=message)
+    refused.status = status
+    return failure(refused)
 
 
 def break_down(world: World) -> Reply:
     """Answer a request that broke mockjet itself, the way the service answers what breaks it."""
-    return failure(Refusal(500, UNEXPECTED), identifier=world.account().incident())
-
-
-def _no_module(name: str) -> Reply:
-    """Answer a path to a module that does not exist; the payload ends in a line break, as recorded."""
-    message = f'Could not determine HTTP module for request "{name}"'
-    reply = failure(Refusal(500, message, "EFPWebError", reason="Internal error"))
-    return Reply(reply.status, reply.reason, reply.body + b"\n")
+    return failure(sayings.FAULT(), identifier=world.account().incident())

@@ -11,12 +11,11 @@ from mockjet.faces.http import Call
 from mockjet.jobs.bulk import UnreadableRow
 from mockjet.world import Account
 
-from . import notation
+from . import notation, sayings
 from .body import fold, members
 from .kinds import INT64, truth
-from .refusals import INVALID, Refusal, invalid
-
-UNEXPECTED: Final = "An Unexpected Error occurred during API request"
+from .refusals import invalid
+from .sayings import Refusal
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -24,7 +23,7 @@ Word = TypeVar("Word", bound=StrEnum)
 def body(call: Call) -> dict[str, Any]:
     """Return the members of an action's body under lower-case names; without a body the service breaks."""
     if not call.body.strip():
-        raise Refusal(500, UNEXPECTED, identified=True, hint="this action needs a JSON body")
+        raise sayings.NO_BODY(hint="this action needs a JSON body")
     return fold(members(call))
 
 
@@ -50,11 +49,13 @@ def bad_action(value: Any) -> str:
     return f"Invalid action: {value if isinstance(value, str) else ''}"
 
 
-def contacts(sent: Mapping[str, Any]) -> list[Any]:
-    """Return the contacts of a bulk request, unread; refuse a request without an array of them."""
+def contacts(sent: Mapping[str, Any], limit: int | None = None) -> list[Any]:
+    """Return the contacts of a bulk request, unread; refuse a request without an array of them, or beyond a limit."""
     found = sent.get("contacts")
     if not isinstance(found, list):
         raise invalid("Contacts", Flaw.EMPTY)
+    if limit is not None and len(found) > limit:
+        raise sayings.TOO_MANY_CONTACTS(limit=limit)
     return found
 
 
@@ -136,8 +137,8 @@ def _problem(said: Mapping[str, Any], *, listed: bool, live: bool) -> dict[str, 
 def _bad_lists(problems: list[dict[str, Any]], *, live: bool) -> Refusal:
     """Return the refusal as the live service was recorded, or as the guide prints it: the other way round."""
     if live:
-        return Refusal(400, INVALID, {"ContactsLists": problems})
-    return Refusal(400, {"ContactsLists": problems}, reason=INVALID)
+        return sayings.BAD_LISTS_LIVE(info={"ContactsLists": problems})
+    return sayings.BAD_LISTS(message={"ContactsLists": problems})
 
 
 def echo(actions: tuple[ListAction, ...]) -> list[dict[str, Any]]:

@@ -8,13 +8,14 @@ from typing import Any, Final, Protocol
 
 from mockjet.domain.store import Selection
 from mockjet.faces.http import Call, Reply
+from mockjet.faces.ledger import Basis
 from mockjet.faces.wire import Resource
 from mockjet.world import Account
 
+from . import notation, sayings
 from .body import load
 from .envelope import NO_CONTENT, NOT_CHANGED, renderer, success
 from .query import Query, read_query
-from .refusals import Refusal, not_found
 from .resources import RESOURCES
 
 
@@ -45,6 +46,28 @@ RENDER: Final[Mapping[str, Callable[[Any], str]]] = MappingProxyType(
 )
 
 
+def _full_recipient(row: Any) -> str:
+    """Write a listrecipient with its contact and its list in place of their ids, the contact's address as an object.
+
+    Official integrations read `row.Contact.Email.Email`; the rest of the shape is not known.
+    """
+    contact = RENDER["contact"](row.contact)
+    address = f'"Email" : {notation.quote(row.contact.email)}'
+    contact = contact.replace(address, f'"Email" : {{ {address} }}', 1)
+    members = [
+        (field.name, write)
+        for field in RESOURCES["listrecipient"].shown
+        for write in [
+            {"Contact": contact, "List": RENDER["contactslist"](row.list)}.get(field.name)
+            or field.kind.write(attrgetter(field.source)(row))
+        ]
+    ]
+    return notation.obj(members)
+
+
+FULL: Final[Mapping[str, Callable[[Any], str]]] = MappingProxyType({"listrecipient": _full_recipient})
+
+
 def service(account: Account, resource: Resource) -> Service:
     """Return the account's rules for *resource*."""
     found: Service = attrgetter(resource.service)(account)
@@ -55,7 +78,8 @@ def index(call: Call, account: Account, resource: Resource, at: dt.datetime) -> 
     """List rows, a page of them. The total is the page's unless records are counted."""
     del at
     query = read_query(call, resource)
-    return listing(query, service(account, resource).select(**query.conditions), RENDER[resource.name])
+    render = FULL.get(resource.name) if query.full else None
+    return listing(query, service(account, resource).select(**query.conditions), render or RENDER[resource.name])
 
 
 def listing(query: Query, selection: Selection[Any], render: Callable[[Any], str]) -> Reply:
@@ -102,13 +126,13 @@ def delete(call: Call, account: Account, resource: Resource, at: dt.datetime, ke
 def forbid_delete(call: Call, account: Account, resource: Resource, at: dt.datetime, key: str) -> Reply:
     """Refuse to delete a contact, which this API does with a status of its own."""
     del call, account, resource, at, key
-    raise Refusal(401, "Operation not allowed", hint="contacts are deleted with DELETE /v4/contacts/{id}")
+    raise sayings.OPERATION_NOT_ALLOWED(hint="contacts are deleted with DELETE /v4/contacts/{id}")
 
 
 def missing_key(call: Call, account: Account, resource: Resource, at: dt.datetime) -> Reply:
     """Answer a change that names no object."""
     del call, account, resource, at
-    raise not_found(hint="PUT needs an id in the path")
+    raise sayings.NO_KEY(hint="PUT needs an id in the path")
 
 
 # fmt: off
@@ -126,15 +150,19 @@ ON_OBJECT: Final[Mapping[str, tuple[tuple[str, ...], Callable[..., Reply]]]] = M
 # fmt: on
 
 
-def verb(resource: Resource, method: str, *, keyed: bool) -> Callable[..., Reply]:
-    """Return what *method* does to the collection, or to an object, of *resource*; refuse what it does not offer."""
+def verb(resource: Resource, method: str, *, keyed: bool) -> tuple[Callable[..., Reply], Basis | None]:
+    """Return what *method* does to the collection, or to an object, of *resource*, and what that rests on.
+
+    Refuses what the resource does not offer.
+    """
     if keyed:
         if method == "DELETE" and resource.name == "contact":
-            return forbid_delete
+            return forbid_delete, None
         names, run = ON_OBJECT.get(method, ((), None))
     else:
         name, run = ON_COLLECTION.get(method, ("", None))
         names = (name,)
-    if run is None or not resource.verbs.intersection(names):
-        raise Refusal(405, "Method not allowed")
-    return run
+    basis = next((resource.verbs[name] for name in names if name in resource.verbs), None)
+    if run is None or basis is None:
+        raise sayings.METHOD_NOT_ALLOWED()
+    return run, basis

@@ -103,7 +103,10 @@ def made(mailjet: Voice, name: str, needs: None) -> dict[str, Any]:
 
 
 def test_every_resource_is_held_to_the_conventions() -> None:
-    assert set(RESOURCES) == set(SHAPES)
+    elsewhere = {"batchjob", "contactfilter", "contacthistorydata", "eventcallbackurl"}
+    made_by_post = {name for name, resource in RESOURCES.items() if "create" in resource.verbs}
+
+    assert made_by_post - elsewhere == set(SHAPES)
 
 
 # The envelope

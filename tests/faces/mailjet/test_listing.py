@@ -442,7 +442,7 @@ def test_odd_values_never_break_the_service(mailjet: Voice, name: str, value: st
         "ContactsList",
         "Status=anything",
         "nonsense=%FF",
-        "Email=nobody@example.com&unsub=1",
+        "Mail=nobody@example.com&unsub=1",
     ],
 )
 def test_empty_and_unknown_filters_are_ignored(mailjet: Voice, mockjet: MockJet, query: str) -> None:

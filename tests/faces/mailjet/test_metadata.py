@@ -5,7 +5,23 @@ from typing import Any
 import pytest
 from speaking import Voice, error
 
-NAMES = ["contact", "contactdata", "contactmetadata", "contactslist", "csvimport", "listrecipient"]
+NAMES = [
+    "batchjob",
+    "contact",
+    "contactdata",
+    "contactfilter",
+    "contacthistorydata",
+    "contactmetadata",
+    "contactslist",
+    "contactslistsignup",
+    "contactstatistics",
+    "csvimport",
+    "eventcallbackurl",
+    "listrecipient",
+    "listrecipientstatistics",
+    "liststatistics",
+    "metadata",
+]
 
 
 def describe(mailjet: Voice, name: str) -> dict[str, Any]:
@@ -30,7 +46,7 @@ def test_every_resource_is_described_in_order(mailjet: Voice) -> None:
 
     payload = response.json()
     assert (response.status_code, response.headers["Content-Type"]) == (200, "application/json")
-    assert (payload["Count"], payload["Total"]) == (6, 6)
+    assert (payload["Count"], payload["Total"]) == (15, 15)
     assert [row["Name"] for row in payload["Data"]] == NAMES
 
 

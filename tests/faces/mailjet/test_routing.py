@@ -151,7 +151,7 @@ def test_an_unknown_resource_is_answered_byte_for_byte(mailjet: Voice) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["batchjob", "sender", "contactfilter", "contactstatistics", "apikey", "campaign"])
+@pytest.mark.parametrize("name", ["sender", "campaign", "message", "newsletter", "template", "statcounters"])
 def test_a_resource_that_is_not_mocked_is_explained_in_a_header_only(mailjet: Voice, name: str) -> None:
     response = mailjet.get(name)
 

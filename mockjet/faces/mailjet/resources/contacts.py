@@ -1,12 +1,9 @@
-"""The resources: every member, filter, order and verb, one line each."""
+"""Contacts, lists, subscriptions and properties: every member, filter, order and verb, one line each."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
-from mockjet.faces.wire import Access, Field, Filter, Resource, Sort
-
-from .kinds import (
+from mockjet.faces.ledger import documented, inferred, recorded
+from mockjet.faces.mailjet.kinds import (
     ADDRESS,
     ADDRESS_FILTER,
     BOOL,
@@ -14,7 +11,6 @@ from .kinds import (
     CONTACT,
     DATATYPE,
     EMAIL,
-    INT16,
     INT32,
     INT64,
     LIST,
@@ -22,8 +18,11 @@ from .kinds import (
     TEXT,
     TIME,
 )
+from mockjet.faces.wire import Access, Field, Filter, Resource, Sort
 
-READ, ONCE, FREE = Access
+from .families import text_filters
+
+READ, ONCE, FREE, VAIN = Access
 
 # fmt: off
 _SORTED_CONTACTS = (
@@ -34,7 +33,7 @@ _SORTED_CONTACTS = (
 )
 
 CONTACT_RESOURCE: Final = Resource(
-    "contact", "TContact", "audience.contacts", frozenset({"list", "create", "show", "update"}), key="Email",
+    "contact", "TContact", "audience.contacts", {"list": recorded("2.3"), "create": recorded("2.2"), "show": recorded("2.3"), "update": recorded("2.4")}, key="Email",
     fields=(
         #     on the wire                        in the domain      type   client may
         Field("CreatedAt",                       "created_at",      TIME,  READ, "Current time"),
@@ -58,12 +57,14 @@ CONTACT_RESOURCE: Final = Resource(
         Filter("IsUnsubscribed",          BOOL_FILTER, "unsubscribed"),
         Filter("LastActivityAt",          TIME,        "active_at"),
         Filter("Status",                  TEXT),
+        Filter("IncludeAnonymized",       BOOL_FILTER, "with_forgotten", described=False),
+        *text_filters("Email", plain_folded=True),
     ),
     sorts=_SORTED_CONTACTS,
 )
 
 CONTACTSLIST_RESOURCE: Final = Resource(
-    "contactslist", "TContactsList", "audience.lists", frozenset({"list", "create", "show", "update", "delete"}),
+    "contactslist", "TContactsList", "audience.lists", {"list": recorded("3.2"), "create": recorded("3.2"), "show": recorded("3.2"), "update": documented("3.2"), "delete": recorded("3.2")},
     key="Address",
     fields=(
         Field("Address",         "address",          TEXT,  READ, "Random HEX string",
@@ -84,7 +85,7 @@ CONTACTSLIST_RESOURCE: Final = Resource(
 )
 
 LISTRECIPIENT_RESOURCE: Final = Resource(
-    "listrecipient", "TListRecipient", "audience.subscriptions", frozenset({"list", "create", "show", "update", "delete"}),
+    "listrecipient", "TListRecipient", "audience.subscriptions", {"list": recorded("4.1"), "create": documented("4.2"), "show": recorded("4.2"), "update": documented("4.2"), "delete": recorded("4.2")},
     fields=(
         Field("Contact",        "contact.id",      CONTACT,      ONCE, required=True, into="contact_id"),
         Field("ContactALT",     "contact",         ADDRESS,      ONCE, into="contact_email", shown=False, described=False),
@@ -103,7 +104,7 @@ LISTRECIPIENT_RESOURCE: Final = Resource(
         Filter("Contact",                 INT64,        "contact_id"),
         Filter("ContactEmail",            ADDRESS_FILTER, "contact_email"),
         Filter("ContactsList",            INT64,        "list_id"),
-        Filter("IgnoreDeleted",           BOOL_FILTER),
+        Filter("IgnoreDeleted",           BOOL_FILTER,  "without_forgotten"),
         Filter("IsExcludedFromCampaigns", BOOL_FILTER,  "excluded"),
         Filter("LastActivityAt",          TIME,         "active_at"),
         Filter("ListName",                TEXT,         "list_name"),
@@ -115,7 +116,7 @@ LISTRECIPIENT_RESOURCE: Final = Resource(
 )
 
 CONTACTMETADATA_RESOURCE: Final = Resource(
-    "contactmetadata", "TContactMetaData", "audience.definitions", frozenset({"list", "create", "show", "update", "delete"}),
+    "contactmetadata", "TContactMetaData", "audience.definitions", {"list": recorded("5.1"), "create": recorded("5.1"), "show": recorded("5.1"), "update": documented("5.1"), "delete": inferred("5.1")},
     key="Namespace|Name",
     fields=(
         Field("Datatype",  "datatype",  DATATYPE,  FREE, "str", required=True),
@@ -128,13 +129,13 @@ CONTACTMETADATA_RESOURCE: Final = Resource(
 )
 
 CONTACTDATA_RESOURCE: Final = Resource(
-    "contactdata", "TContactData", "audience.contactdata", frozenset({"list", "create", "show", "update", "delete"}),
+    "contactdata", "TContactData", "audience.contactdata", {"list": recorded("5.2"), "create": recorded("5.2"), "show": recorded("5.2"), "update": documented("5.2"), "delete": documented("5.2")},
     key="Email",
     fields=(
         Field("ContactID",        "contact.id", INT64, FREE, into="contact_id"),
         Field("Data",             "data",       PAIRS, FREE),
         Field("ID",               "contact.id", INT64, READ),
-        Field("MethodCollection", "method",     TEXT,  FREE),
+        Field("MethodCollection", "method",     TEXT,  VAIN),
     ),
     filters=(
         Filter("Campaign",                INT64,        "campaign"),
@@ -147,33 +148,15 @@ CONTACTDATA_RESOURCE: Final = Resource(
         Filter("LastActivityAt",          TIME,         "active_at"),
         Filter("Status",                  TEXT),
         Filter("TimeZone",                TEXT),
+        Filter("IncludeAnonymized",       BOOL_FILTER,  "with_forgotten", described=False),
+        *text_filters("Email", plain_folded=True),
     ),
     sorts=_SORTED_CONTACTS,
 )
 
-CSVIMPORT_RESOURCE: Final = Resource(
-    "csvimport", "TCSVImport", "csvimports", frozenset({"list", "create", "look", "update"}),
-    fields=(
-        Field("AliveAt",       "alive_at",          TIME,   READ),
-        Field("ContactsList",  "task.list_id",      LIST,   FREE, required=True, into="list_id"),
-        Field("Count",         "done",              INT32,  READ),
-        Field("Current",       "done",              INT32,  READ),
-        Field("DataID",        "task.data_id",      INT64,  FREE, required=True, into="data_id"),
-        Field("Errcount",      "flaw_count",        INT32,  READ),
-        Field("ErrTreshold",   "task.tolerance",    INT16,  FREE, into="tolerance"),
-        Field("ID",            "id",                INT64,  READ),
-        Field("ImportOptions", "task.options_text", TEXT,   FREE, into="options"),
-        Field("JobEnd",        "ended_at",          TIME,   READ),
-        Field("JobStart",      "started_at",        TIME,   READ),
-        Field("Method",        "task.method",       TEXT,   FREE, "Unknown", into="method"),
-        Field("RequestAt",     "requested_at",      TIME,   READ),
-        Field("Status",        "status",            TEXT,   FREE, "Upload"),
-    ),
-)
-
 # What `contact/{id}/getcontactslists` lists; no resource of its own.
 CONTACT_LISTS: Final = Resource(
-    "getcontactslists", "TListRecipient", "audience.subscriptions", frozenset({"list"}),
+    "getcontactslists", "TListRecipient", "audience.subscriptions", {},
     fields=(
         Field("IsActive",     "active",        BOOL, READ),
         Field("IsUnsub",      "unsubscribed",  BOOL, READ),
@@ -182,17 +165,3 @@ CONTACT_LISTS: Final = Resource(
     ),
 )
 # fmt: on
-
-RESOURCES: Final[Mapping[str, Resource]] = MappingProxyType(
-    {
-        resource.name: resource
-        for resource in (
-            CONTACT_RESOURCE,
-            CONTACTDATA_RESOURCE,
-            CONTACTMETADATA_RESOURCE,
-            CONTACTSLIST_RESOURCE,
-            CSVIMPORT_RESOURCE,
-            LISTRECIPIENT_RESOURCE,
-        )
-    }
-)

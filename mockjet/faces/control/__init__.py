@@ -1,0 +1,5 @@
+"""The control face: mockjet itself under the user's hand, below `/_mockjet/`."""
+
+from .router import PREFIX, answer
+
+__all__ = ["PREFIX", "answer"]
