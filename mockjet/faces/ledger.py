@@ -39,6 +39,10 @@ def inferred(section: str) -> Basis:
     return Basis(Evidence.INFERRED, section)
 
 
+# Something decided in code rather than in a table, and what it rests on.
+Decision = tuple[str, Basis]
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the ledger: a behaviour, and what it rests on."""

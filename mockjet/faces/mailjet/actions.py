@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from mockjet.domain.audience import Enrolment
 from mockjet.domain.errors import Flaw
 from mockjet.domain.subscriptions import Action
 from mockjet.domain.values import spell
 from mockjet.faces.http import Call, Reply
+from mockjet.faces.ledger import Decision, documented, inferred, recorded
 from mockjet.jobs.bulk import UnreadableRow
 from mockjet.world import Account
 
@@ -23,6 +24,14 @@ from .verbs import listing
 RENDER = renderer(CONTACT_LISTS)
 RENDER_CONTACT = renderer(CONTACT_RESOURCE)
 RENDER_CALLBACK = renderer(RESOURCES["eventcallbackurl"])
+
+# fmt: off
+DECIDED: Final[tuple[Decision, ...]] = (
+    ("addforce, addnoforce, remove and unsub do what they say to members", documented("3.4")),
+    ("unsub puts a contact on the list who was not on it", inferred("3.4")),
+    ("a list action on an unknown contact creates none", recorded("2.5")),
+)
+# fmt: on
 
 
 def get_contacts_lists(call: Call, account: Account, at: dt.datetime, key: str) -> Reply:

@@ -2,8 +2,12 @@
 
 import base64
 import binascii
+from typing import Final
 
+from mockjet.faces.ledger import Decision, documented
 from mockjet.world import Account, World
+
+DECIDED: Final[tuple[Decision, ...]] = (("keys are sent as HTTP Basic", documented("1.2")),)
 
 
 def admit(authorization: str, world: World) -> Account | None:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from urllib.parse import parse_qsl
 
 from mockjet.faces.http import Call
+from mockjet.faces.ledger import Decision, recorded
 from mockjet.faces.wire import Access, Field, Resource
 
 from . import sayings
@@ -14,6 +15,15 @@ from .sayings import Refusal
 
 EXCERPT: Final = 10
 FORM: Final = "application/x-www-form-urlencoded"
+
+# fmt: off
+DECIDED: Final[tuple[Decision, ...]] = (
+    ("member names are read in any letter case", recorded("1.7")),
+    ("read-only members are passed over", recorded("1.7")),
+    ("numbers and truth values may be sent as text", recorded("1.7")),
+    ("a form is read as if its fields were members", recorded("1.7")),
+)
+# fmt: on
 BOM: Final = b"\xef\xbb\xbf"
 SURROGATE: Final = re.compile(rb"\\ud[89a-f]", re.IGNORECASE)
 

@@ -8,13 +8,21 @@ from typing import Final
 
 from mockjet.domain.errors import NotFound
 from mockjet.faces.http import Call, Reply
-from mockjet.faces.ledger import Basis, documented, inferred, recorded
+from mockjet.faces.ledger import Basis, Decision, documented, inferred, recorded
 from mockjet.jobs.csvtask import CsvTask
 from mockjet.jobs.exporting import ExportTask
 from mockjet.jobs.job import Job
 from mockjet.world import Account
 
 from . import jobs, sayings
+
+# fmt: off
+DECIDED: Final[tuple[Decision, ...]] = (
+    ("undefined columns of a CSV file become text properties",      documented("6.1")),
+    ("semicolons, tabs, CRLF and a byte order mark in CSV files",   inferred("6.1")),
+    ("errors have the content type of the path though they are JSON", recorded("6.2")),
+)
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)

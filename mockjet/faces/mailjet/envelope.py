@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from mockjet.faces.http import Reply
-from mockjet.faces.ledger import recorded
+from mockjet.faces.ledger import Decision, recorded
 from mockjet.faces.wire import Resource
 
 from . import notation
@@ -15,6 +15,14 @@ from .sayings import Refusal
 
 HINT: Final = "X-Mockjet-Hint"
 LONGEST_REASON: Final = 500
+
+# fmt: off
+DECIDED: Final[tuple[Decision, ...]] = (
+    ("members in alphabetical order without case", recorded("1.3")),
+    ("the message of an error is the reason phrase too", recorded("1.3")),
+    ("ErrorInfo is a text, or an object behind the other members", recorded("1.8")),
+)
+# fmt: on
 
 # fmt: off
 REASONS: Final = {200: "OK", 201: "Created"}

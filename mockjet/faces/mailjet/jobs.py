@@ -1,10 +1,11 @@
 """Jobs as this face shows them: the answer to a poll, and the two error files."""
 
 import datetime as dt
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from mockjet.domain.errors import Flaw, NotFound
 from mockjet.faces.http import Call, Reply
+from mockjet.faces.ledger import Decision, documented, inferred, recorded
 from mockjet.jobs.csvtask import CsvTask
 from mockjet.jobs.job import Job, Kind, Task
 from mockjet.jobs.states import Status
@@ -15,6 +16,15 @@ from .envelope import success
 from .refusals import CSV_ADDRESS_FLAW, CSV_FLAWS, JOB_ADDRESS_FLAW, JOB_FLAWS
 
 AnyTask = TypeVar("AnyTask", bound=Task)
+
+# fmt: off
+DECIDED: Final[tuple[Decision, ...]] = (
+    ("the order of a job's statuses", inferred("7.3")),
+    ("a JSON job with refused contacts ends in Error, the others stored", inferred("7.3")),
+    ("a CSV import completes whatever lines were refused", documented("7.3")),
+    ("a job of an unknown file or list ends in Abort", recorded("6.3")),
+)
+# fmt: on
 
 
 def accepted(job: Job) -> Reply:

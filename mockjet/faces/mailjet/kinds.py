@@ -10,12 +10,20 @@ from mockjet.domain.errors import UndefinedProperty
 from mockjet.domain.segments.filters import Status as SegmentStatus
 from mockjet.domain.textmatch import TextMatch
 from mockjet.domain.values import Datatype, spell, utc
+from mockjet.faces.ledger import Decision, inferred, recorded
 from mockjet.faces.wire import Kind
 from mockjet.jobs.batchjobs import JobType
 
 from . import notation
 
 NUMBER: Final = re.compile(r"[+-]?[0-9]{1,19}")
+
+# fmt: off
+DECIDED: Final[tuple[Decision, ...]] = (
+    ("values of properties are answered as text", recorded("5.2")),
+    ("values are coerced to their property's type", inferred("5.2")),
+)
+# fmt: on
 
 
 def integer(bits: int) -> Callable[[Any], int | None]:

@@ -7,8 +7,16 @@ from functools import lru_cache
 from typing import Any, Final
 
 from mockjet.domain.values import stamp
+from mockjet.faces.ledger import Decision, recorded
 
 EMPTY: Final = '""'
+
+# fmt: off
+DECIDED: Final[tuple[Decision, ...]] = (
+    ("blanks around colons and braces, slashes escaped, UTF-8 as it is", recorded("1.3")),
+    ("dates are RFC 3339 in UTC with whole seconds, unset ones empty", recorded("1.10")),
+)
+# fmt: on
 
 
 def text(value: Any) -> str:

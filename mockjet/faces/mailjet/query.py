@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from mockjet.faces.http import Call
+from mockjet.faces.ledger import Decision, documented, inferred, recorded
 from mockjet.faces.wire import Filter, Resource
 
 from . import sayings
@@ -14,6 +15,21 @@ from .kinds import INT64, truth
 
 DEFAULT_LIMIT: Final = 10
 LARGEST_LIMIT: Final = 1000
+
+# fmt: off
+DECIDED: Final[tuple[Decision, ...]] = (
+    ("a page has 10 rows, 1000 at most", documented("1.5")),
+    ("Limit=0 is the largest page, Limit=-1 is everything", documented("1.5")),
+    ("a Limit or Offset that is no number is ignored", inferred("1.5")),
+    ("rows come in order of their ids", recorded("1.5")),
+    ("filter names are read in any letter case", recorded("1.5")),
+    ("unknown filters are ignored", recorded("1.5")),
+    ("the first of repeated filters counts", documented("1.5")),
+    ("Total is the size of the page", recorded("1.4")),
+    ("countRecords makes Total the overall number", recorded("1.4")),
+    ("countOnly answers numbers alone", documented("1.4")),
+)
+# fmt: on
 NUMBER: Final = re.compile(r"[+-]?[0-9]+")
 LONGEST_NUMBER: Final = 18
 # Not described, but sent by official integrations.

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from mockjet.domain.errors import DomainError
 from mockjet.faces.http import Call, Reply
-from mockjet.faces.ledger import Basis
+from mockjet.faces.ledger import Basis, Decision, documented, inferred, recorded
 from mockjet.faces.wire import Action, Resource
 from mockjet.world import Account, World
 
@@ -23,6 +23,15 @@ from .sayings import Refusal
 from .verbs import verb
 
 MIME: Final = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
+
+# fmt: off
+DECIDED: Final[tuple[Decision, ...]] = (
+    ("names of resources, actions and data are read in any letter case", recorded("1.1")),
+    ("a trailing slash and doubled slashes are read over", recorded("1.1")),
+    ("dashes in the name of an action are dropped", inferred("1.1")),
+    ("an object is named by its id or its unique key", documented("1.6")),
+)
+# fmt: on
 
 
 class Handler(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Any, Final, Protocol
 
 from mockjet.domain.store import Selection
 from mockjet.faces.http import Call, Reply
-from mockjet.faces.ledger import Basis
+from mockjet.faces.ledger import Basis, Decision, documented, recorded
 from mockjet.faces.wire import Resource
 from mockjet.world import Account
 
@@ -17,6 +17,13 @@ from .body import load
 from .envelope import NO_CONTENT, NOT_CHANGED, renderer, success
 from .query import Query, read_query
 from .resources import RESOURCES
+
+# fmt: off
+DECIDED: Final[tuple[Decision, ...]] = (
+    ("Style=Full expands the contact and the list of a listrecipient", recorded("1.5")),
+    ("PUT keeps what is not named", documented("1.7")),
+)
+# fmt: on
 
 
 class Service(Protocol):
