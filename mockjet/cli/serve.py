@@ -55,6 +55,24 @@ PORT: Final = 6538  # MJET on a telephone
     type=click.Choice(ERROR_STYLES),
     help="How a refused managecontactslists looks: as the guide prints it, or as recorded.",
 )
+@click.option(
+    "--max-bulk-contacts",
+    envvar="MOCKJET_MAX_BULK_CONTACTS",
+    type=click.IntRange(min=0),
+    help="How many contacts one call may carry.",
+)
+@click.option(
+    "--max-upload-bytes",
+    envvar="MOCKJET_MAX_UPLOAD_BYTES",
+    type=click.IntRange(min=0),
+    help="How large an uploaded file may be.",
+)
+@click.option(
+    "--max-contacts",
+    envvar="MOCKJET_MAX_CONTACTS",
+    type=click.IntRange(min=0),
+    help="How many contacts an account may have.",
+)
 def command(host: str, port: int, **settings: Any) -> None:
     """Serve until interrupted. Every option can also be set as MOCKJET_<OPTION>."""
     from mockjet.app import create_app  # noqa: PLC0415 - flask takes 150 ms to import

@@ -80,6 +80,19 @@ def test_every_option_can_come_from_the_environment_and_the_option_wins(serve: S
     assert requests.get(f"{url}/v3/REST/contact", auth=("env", "loses"), timeout=10).status_code == 401
 
 
+def test_limits_can_be_imposed(serve: Started) -> None:
+    _, url = serve("-p", "0", "--max-bulk-contacts", "1", "--max-contacts", "1", MOCKJET_MAX_UPLOAD_BYTES="5")
+    jobs = f"{url}/v3/REST/contact/managemanycontacts"
+    two = {"Contacts": [{"Email": "ada@example.com"}, {"Email": "bob@example.com"}]}
+    statuses = [
+        requests.post(f"{url}/v3/REST/contact", auth=("a", "b"), json={"Email": "ada@example.com"}, timeout=10),
+        requests.post(f"{url}/v3/REST/contact", auth=("a", "b"), json={"Email": "bob@example.com"}, timeout=10),
+        requests.post(jobs, auth=("a", "b"), json=two, timeout=10),
+    ]
+
+    assert [answer.status_code for answer in statuses] == [201, 400, 400]
+
+
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_it_quietly(serve: Started, ending: signal.Signals) -> None:
     process, url = serve("-p", "0")
@@ -99,6 +112,19 @@ def test_a_taken_port_is_a_clear_error(serve: Started) -> None:
 
     assert second.returncode == 1
     assert second.stderr == f"Error: cannot listen on 127.0.0.1 port {port}: Address already in use\n"
+
+
+def test_a_host_that_does_not_exist_is_a_clear_error() -> None:
+    wrong = subprocess.run(
+        [sys.executable, "-m", "mockjet", "serve", "-H", "nowhere.invalid", "-p", "0"],
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+    assert wrong.returncode == 1
+    assert wrong.stderr.startswith("Error: cannot listen on nowhere.invalid port 0: ")
 
 
 def test_an_address_of_another_machine_is_a_clear_error() -> None:
