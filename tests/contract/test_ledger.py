@@ -11,6 +11,7 @@ import requests
 from click.testing import CliRunner
 from speaking import Voice
 
+import mockjet as package
 from mockjet import MockJet
 from mockjet.app import ledger
 from mockjet.cli import main
@@ -21,6 +22,7 @@ from mockjet.faces.mailjet.resources import RESOURCES
 from mockjet.faces.mailjet.routes import ACTIONS
 
 ROOT = Path(__file__).parents[2]
+PACKAGE = Path(package.__file__).parent
 EVIDENCE = re.compile(r"(recorded|documented|inferred); contract \d+(\.\d+)?")
 
 
@@ -46,7 +48,7 @@ def test_every_file_has_a_basis() -> None:
 
 
 def test_every_refusal_is_said_in_one_place() -> None:
-    written = [path for path in ROOT.joinpath("mockjet").rglob("*.py") if re.search(r"\bRefusal\(", path.read_text())]
+    written = [path for path in PACKAGE.rglob("*.py") if re.search(r"\bRefusal\(", path.read_text())]
 
     assert [path.name for path in written] == ["sayings.py"]
     assert all(EVIDENCE.fullmatch(str(saying.basis)) for saying in sayings.SAYINGS)
@@ -57,7 +59,7 @@ def test_every_module_that_decides_is_in_the_ledger() -> None:
     deciding = {module.__name__.rpartition(".")[2] for module in listed}
     written = {
         path.stem
-        for path in ROOT.joinpath("mockjet/faces/mailjet").glob("*.py")
+        for path in PACKAGE.joinpath("faces/mailjet").glob("*.py")
         if re.search(r"^DECIDED: ", path.read_text(), re.MULTILINE)
     }
 
