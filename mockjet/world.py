@@ -34,8 +34,9 @@ class Account:
         self.statistics = Statistics(self.audience.contacts, self.audience.lists, self.audience.subscriptions)
         self.callbacks = Callbacks()
         self.signups: Fixed[Any] = Fixed("sign-up", str)
-        self.profile = AccountProfile(key, settings.pair[1], self.clock.now())
+        self.secret = settings.pair[1]
         self._lock = threading.RLock()
+        self.opened_at: dt.datetime | None = None
         self._incidents = 0
         self.suspended = False
         self.forbidden: set[str] = set()
@@ -46,9 +47,16 @@ class Account:
         """Have the account to oneself, all that was due settled; the moment is read once and handed down."""
         with self._lock:
             now = self.clock.now()
+            if self.opened_at is None:
+                self.opened_at = now
             self.jobs.settle(now)
             self.audience.contacts.expire(now)
             yield now
+
+    @property
+    def profile(self) -> AccountProfile:
+        """The key, the user and the profile; they are as old as the first thing that happened here."""
+        return AccountProfile(self.key, self.secret, self.opened_at or self.clock.now())
 
     def take_refusal(self) -> bool:
         """Tell whether this call is one of those to be refused for their number, and count it."""
@@ -84,7 +92,9 @@ class World:
         fixed = self.settings.credentials
         if not key or not secret or (fixed is not None and (key, secret) != self.settings.pair):
             return None
-        return self.account(key)
+        account = self.account(key)
+        account.secret = secret
+        return account
 
     def reset(self, key: str | None = None) -> None:
         """Forget everything about one account, or about all of them."""

@@ -41,6 +41,7 @@ class Callback:
     """One URL: what is reported there, and in which form (*version* 1 one event at a time, 2 in groups)."""
 
     key_id: ClassVar[int] = KEY_ID
+    nothing: ClassVar[str] = ""
 
     id: int
     event: EventType

@@ -186,9 +186,10 @@ class Contacts:
             addresses.check(email)
             contact = self._add(email, at)
             contact.updated_at = contact.active_at = at
-        self.update(contact, at=at, name=name, excluded=excluded)
-        if values and contact.learn(values):
-            contact.updated_at = at
+        changed = self.update(contact, at=at, name=name, excluded=excluded)
+        changed |= contact.learn(values or {})
+        if changed:  # unlike a PUT, such a change was recorded as an activity
+            contact.updated_at = contact.active_at = at
         return contact
 
     def unsubscribe(self, contact: Contact, by: str, at: dt.datetime) -> None:

@@ -188,12 +188,12 @@ def test_enrolling_with_nothing_new_dates_nothing(contacts: Contacts, ada: Conta
 
 
 @pytest.mark.parametrize("change", [{"name": "Ada"}, {"excluded": True}])
-def test_enrolling_with_something_new_dates_the_update(
+def test_enrolling_with_something_new_is_an_update_and_an_activity(
     contacts: Contacts, ada: Contact, change: dict[str, str]
 ) -> None:
     contacts.enrol("ada@example.com", at=NOON, **change)  # type: ignore[arg-type] # by test
 
-    assert (ada.created_at, ada.updated_at, ada.active_at) == (DAWN, NOON, None)
+    assert (ada.created_at, ada.updated_at, ada.active_at) == (DAWN, NOON, NOON)
 
 
 def test_enrolling_with_new_values_dates_the_update(contacts: Contacts, ada: Contact, age: Definition) -> None:

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from typing import Any, Final
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote_plus
 
 from mockjet.faces.http import Call
 from mockjet.faces.ledger import Decision, recorded
@@ -110,9 +110,19 @@ def load(call: Call, resource: Resource, *, creating: bool, live: bool = False) 
 
 def _unknown(call: Call, resource: Resource, name: str) -> Refusal:
     if call.mimetype == FORM and call.body.strip()[:1] != b"{":
-        position = max(0, call.body.decode("utf-8", "replace").find(name)) + len(name)
-        return sayings.UNKNOWN_FIELD(name=name, position=position)
+        return sayings.UNKNOWN_FIELD(name=name, position=_end_of_field(call.body.decode("utf-8", "replace"), name))
     return sayings.UNKNOWN_MEMBER(type=resource.type, name=name)
+
+
+def _end_of_field(form: str, name: str) -> int:
+    """Return where the name of a form's field ends, counted in the form as it was sent."""
+    position = 0
+    for part in form.split("&"):
+        sent = part.partition("=")[0]
+        if unquote_plus(sent) == name:
+            return position + len(sent)
+        position += len(part) + 1
+    return position
 
 
 def _read(field: Field, value: Any, resource: Resource) -> Any:

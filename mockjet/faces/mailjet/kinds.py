@@ -115,7 +115,12 @@ def unix(value: Any) -> str:
 
 def numbered(words: Mapping[str, str]) -> Callable[[Any], str]:
     """Return a reader of words that may also be sent as numbers."""
-    return lambda value: words.get(str(value), string(value).lower() if isinstance(value, str) else string(None))
+
+    def read(value: Any) -> str:
+        text = str(value) if isinstance(value, int) and not isinstance(value, bool) else string(value)
+        return words.get(text, text.lower())
+
+    return read
 
 
 def match(test: str, *, folded: bool) -> Kind:

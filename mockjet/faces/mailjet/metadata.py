@@ -26,7 +26,11 @@ def describe(resource: Resource, actions: list[Action]) -> dict[str, Any]:
         "Actions": [_action(action) for action in actions],
         "APIVersion": VERSION,
         "Description": "",
-        "Filters": [_filter(condition) for condition in resource.filters if condition.described],
+        "Filters": [
+            _filter(condition)
+            for condition in sorted(resource.filters, key=lambda condition: condition.name.lower())
+            if condition.described
+        ],
         "IsReadOnly": resource.read_only,
         "Name": resource.name,
         "Properties": [

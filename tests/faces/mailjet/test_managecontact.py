@@ -214,7 +214,7 @@ def test_a_change_of_the_contact_is_dated(mailjet: Voice, mockjet: MockJet) -> N
     mailjet.post(PATH, ada(Name="Ada"))
 
     contact = mailjet.row(mailjet.get("contact/100000001"))
-    assert (contact["LastUpdateAt"], contact["LastActivityAt"]) == ("2026-01-01T00:05:00Z", "2026-01-01T00:00:00Z")
+    assert (contact["LastUpdateAt"], contact["LastActivityAt"]) == ("2026-01-01T00:05:00Z", "2026-01-01T00:05:00Z")
 
 
 # What the actions do

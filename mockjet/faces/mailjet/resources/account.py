@@ -92,7 +92,7 @@ EVENTCALLBACKURL: Final = Resource(
     }, key="EventType|Backup",
     fields=(
         # what the description names and no row was ever seen to carry: it may be sent and says nothing
-        *(Field(name, "url", TEXT, VAIN, shown=False) for name in (
+        *(Field(name, "nothing", TEXT, VAIN, shown=False) for name in (
             "AccountID", "ProjectID", "QueueName", "Region", "Resource", "SharedAccessSignature", "Topic",
         )),
         Field("APIKey",    "key_id",  APIKEY, VAIN, required=True),
