@@ -137,6 +137,7 @@ def _within(name: str, since: dt.datetime | None, before: dt.datetime | None) ->
         moment: dt.datetime | None = getattr(job, name)
         if moment is None:
             return False
+        moment = moment.replace(microsecond=0)  # as it is shown
         return (since is None or moment >= since) and (before is None or moment <= before)
 
     return holds

@@ -10,7 +10,7 @@ from mockjet.domain.errors import Flaw, Invalid, NotFound, StatusRefused
 from mockjet.domain.store import Predicate, Selection
 from mockjet.domain.uploads import Uploads
 
-from .csvoptions import OFFSETS, CsvOptions, directives
+from .csvoptions import OFFSETS, CsvOptions, check_format
 from .csvtask import CsvTask, Method
 from .job import Job, Kind
 from .queue import Jobs
@@ -148,7 +148,7 @@ def _read_options(sent: Mapping[str, Any]) -> CsvOptions:
     offset = found.get("timezoneoffset") or 0
     columns = found.get("fieldnames") or []
     if date_format:
-        directives(date_format)
+        check_format(date_format)
     if isinstance(offset, str):
         offset = int(offset)
     if not isinstance(offset, int) or isinstance(offset, bool) or offset not in OFFSETS:

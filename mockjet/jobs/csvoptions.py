@@ -2,19 +2,13 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from mockjet.domain.dateformats import parse, pattern
 from mockjet.domain.values import utc
 
-# fmt: off
-LETTERS: Final[Mapping[str, str]] = {
-    "yyyy": "%Y", "yy": "%y", "mm": "%m", "dd": "%d", "hh": "%H", "nn": "%M", "ss": "%S",
-}
-# fmt: on
-LETTER: Final = re.compile("yyyy|yy|mm|dd|hh|nn|ss", re.IGNORECASE)
-BETWEEN: Final = re.compile(r"[-/.: ]?")
 # With a T between date and time the format names RFC 3339.
 RFC_3339: Final = re.compile(r"yyyy-mm-ddthh:nn:ss(z|[+-]\d\d:\d\d)?", re.IGNORECASE)
 OFFSETS: Final = range(-12, 13)
@@ -35,9 +29,7 @@ class CsvOptions:
         """
         text = cell.strip()
         if self.date_format and not RFC_3339.fullmatch(self.date_format):
-            if not text.isascii():  # strptime reads the digits of any alphabet
-                raise ValueError(cell)
-            parsed = dt.datetime.strptime(text, directives(self.date_format))  # noqa: DTZ007 - zoned below
+            parsed = parse(self.date_format, text)
         elif text.lstrip("-").isdigit():
             return utc(text)
         else:
@@ -47,14 +39,7 @@ class CsvOptions:
         return utc(parsed)
 
 
-def directives(date_format: str) -> str:
-    """Return a date format such as `yyyy/mm/dd hh:nn` in the directives of `strptime`; raise `ValueError`."""
-    if RFC_3339.fullmatch(date_format):
-        return "%Y-%m-%dT%H:%M:%S%z"
-    first, *between = LETTER.split(date_format)
-    letters = [found.lower()[:2] for found in LETTER.findall(date_format)]
-    if first or not between or between[-1] or not all(BETWEEN.fullmatch(part) for part in between):
-        raise ValueError(date_format)
-    if len(set(letters)) < len(letters):  # `mm` are months, minutes are `nn`
-        raise ValueError(date_format)
-    return LETTER.sub(lambda found: LETTERS[found[0].lower()], date_format)
+def check_format(date_format: str) -> None:
+    """Raise `ValueError` for what is no format of dates."""
+    if not RFC_3339.fullmatch(date_format):
+        pattern(date_format)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mockjet.jobs.csvoptions import CsvOptions, directives
+from mockjet.jobs.csvoptions import CsvOptions, check_format
 
 MAY_4 = dt.datetime(2018, 5, 4, tzinfo=dt.UTC)
 MAY_4_17_30 = dt.datetime(2018, 5, 4, 17, 30, tzinfo=dt.UTC)
@@ -111,7 +111,7 @@ def test_a_date_that_leaves_the_calendar_is_a_value_error(offset: int, cell: str
 )
 def test_another_format_is_a_value_error(date_format: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - any message will do
-        directives(date_format)
+        check_format(date_format)
 
 
 PARTS = st.sampled_from(["yyyy", "yy", "mm", "dd", "hh", "nn", "ss", "T", "Z", "-", "/", ".", ":", " ", "%", "d", "é"])
@@ -121,7 +121,7 @@ PARTS = st.sampled_from(["yyyy", "yy", "mm", "dd", "hh", "nn", "ss", "T", "Z", "
 @given(st.lists(PARTS, max_size=9).map("".join), st.text("0123456789-/.: T") | st.text())
 def test_an_accepted_format_reads_any_cell_or_refuses_it(date_format: str, cell: str) -> None:
     try:
-        directives(date_format)
+        check_format(date_format)
         moment = CsvOptions(date_format).moment(cell)
     except ValueError:
         moment = MAY_4

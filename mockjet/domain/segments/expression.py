@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from .functions import COMPARISONS, FUNCTIONS, Meaning, Subject, call, comparison, conjunction, constant, variable
+from .functions import COMPARISONS, FUNCTIONS, Meaning, Subject, call, comparison, constant, joined, variable
 
 # fmt: off
 TOKEN: Final = re.compile(r"""
-    \s*(?:
         (?P<number>\d+(?:\.\d+)?)
       | (?P<string>"[^"]*")
       | (?P<name>[^\W\d]\w*)
       | (?P<sign><=|>=|<>|!=|[-=<>(),])
-    )
 """, re.VERBOSE)
 # fmt: on
+BLANKS: Final = re.compile(r"\s*")
+JOINING: Final = ("and", "or", "xor", "not")
 DEEPEST: Final = 100
+LONGEST_NUMBER: Final = 4000  # digits
 
 
 class SyntaxFault(ValueError):
@@ -42,7 +43,10 @@ def compiled(text: str) -> Meaning:
 
 def _tokens(text: str) -> Iterator[Token]:
     position = 0
-    while text[position:].strip():
+    while blanks := BLANKS.match(text, position):
+        position = blanks.end()
+        if position == len(text):
+            break
         found = TOKEN.match(text, position)
         if found is None or found.lastgroup is None:
             raise SyntaxFault(text, position)
@@ -70,17 +74,17 @@ class _Reader:
         self._depth += 1
         if self._depth > DEEPEST:
             raise self._fault()
-        meaning = self._both()
+        first, others = self._both(), []
         while (word := self._take_word("or", "xor")) is not None:
-            meaning = conjunction(word, meaning, self._both())
+            others.append((word, self._both()))
         self._depth -= 1
-        return meaning
+        return joined(first, others)
 
     def _both(self) -> Meaning:
-        meaning = self._negated()
-        while self._take_word("and") is not None:
-            meaning = conjunction("and", meaning, self._negated())
-        return meaning
+        first, others = self._negated(), []
+        while (word := self._take_word("and")) is not None:
+            others.append((word, self._negated()))
+        return joined(first, others)
 
     def _negated(self) -> Meaning:
         negative = False
@@ -105,7 +109,7 @@ class _Reader:
             meaning = self._either()
             self._expect(")")
             return meaning
-        if token.sort != "name":
+        if token.sort != "name" or token.text.lower() in JOINING:
             raise SyntaxFault(self._text, token.position)
         return self._call(token) if self._next.text == "(" else variable(token.text)
 
@@ -113,7 +117,7 @@ class _Reader:
         sign = 1
         if token.text == "-":
             sign, token = -1, self._take()
-        if token.sort != "number":
+        if token.sort != "number" or len(token.text) > LONGEST_NUMBER:
             raise SyntaxFault(self._text, token.position)
         return sign * (float(token.text) if "." in token.text else int(token.text))
 

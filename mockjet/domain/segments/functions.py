@@ -32,6 +32,9 @@ COMPARISONS: Final[Mapping[str, Callable[[Any, Any], bool]]] = MappingProxyType(
         ">=": operator.ge,
     }
 )
+JOINTS: Final[Mapping[str, Callable[[bool, bool], bool]]] = MappingProxyType(
+    {"and": operator.and_, "or": operator.or_, "xor": operator.xor}
+)
 
 
 def constant(value: Value) -> Meaning:
@@ -50,13 +53,18 @@ def comparison(sign: str, left: Meaning, right: Meaning) -> Meaning:
     return lambda subject: _compare(holds, left(subject), right(subject))
 
 
-def conjunction(word: str, left: Meaning, right: Meaning) -> Meaning:
-    """Return the meaning of two conditions joined by `and`, `or` or `xor`."""
-    if word == "and":
-        return lambda subject: bool(left(subject)) and bool(right(subject))
-    if word == "or":
-        return lambda subject: bool(left(subject)) or bool(right(subject))
-    return lambda subject: bool(left(subject)) is not bool(right(subject))
+def joined(first: Meaning, others: Sequence[tuple[str, Meaning]]) -> Meaning:
+    """Return the meaning of conditions joined by `and`, `or` or `xor`, from left to right; of one alone, its own."""
+    if not others:
+        return first
+
+    def holds(subject: Subject) -> bool:
+        value = bool(first(subject))
+        for word, other in others:
+            value = JOINTS[word](value, bool(other(subject)))
+        return value
+
+    return holds
 
 
 def call(name: str, arguments: Sequence[Meaning]) -> Meaning:
@@ -115,7 +123,7 @@ def _format(_subject: Subject, date_format: Known, value: Known, zone: Known = N
         return None
     try:
         return render(_text(date_format), moment.astimezone(zoneinfo.ZoneInfo(_text(zone)) if zone else dt.UTC))
-    except (ValueError, OSError, zoneinfo.ZoneInfoNotFoundError):
+    except (ValueError, OverflowError, OSError, zoneinfo.ZoneInfoNotFoundError):
         return None
 
 
