@@ -50,7 +50,7 @@ class Account:
             if self.opened_at is None:
                 self.opened_at = now
             self.jobs.settle(now)
-            self.audience.contacts.expire(now)
+            self.audience.expire(now)
             yield now
 
     @property

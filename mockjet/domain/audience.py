@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from typing import NamedTuple
 
 from .contactdata import ContactDatas
@@ -44,3 +45,19 @@ class Audience:
         for target, action in actions:
             self.subscriptions.apply(action, contact, target, at)
         return contact
+
+    def forget(self, contact: Contact, at: dt.datetime) -> None:
+        """Make a contact anonymous at once; it vanishes after 30 days."""
+        with ExitStack() as keeping:  # lists may be sorted by the address that changes
+            for row in contact.subscriptions:
+                keeping.enter_context(row.list.members.moving(row))
+                keeping.enter_context(self.subscriptions.table.moving(row))
+            self.contacts.forget(contact, at)
+
+    def expire(self, now: dt.datetime) -> None:
+        """Let those vanish, with all that belongs to them, who were forgotten long enough ago."""
+        for contact in self.contacts.expired(now):
+            for row in contact.subscriptions:
+                self.subscriptions.delete(row, at=now)
+            self.history.drop(contact)
+            self.contacts.remove(contact)

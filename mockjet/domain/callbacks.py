@@ -113,7 +113,8 @@ class Callbacks:
         kind = _event(event or EventType.OPEN)
         self._refuse_taken(kind, bool(backup))
         state = _status(status or CallbackStatus.ALIVE)
-        row = Callback(self.table.claim(), kind, url, bool(backup), state, _version(version or 1))
+        form = _version(1 if version is None else version)
+        row = Callback(self.table.claim(), kind, url, bool(backup), state, form)
         self.table.add(row)
         self._by_key[row.event, row.backup] = row
         return row
@@ -138,7 +139,7 @@ class Callbacks:
             url or row.url,
             row.backup if backup is None else backup,
             _status(status or row.status),
-            _version(version or row.version),
+            row.version if version is None else _version(version),
         )
         if wanted == (row.event, row.url, row.backup, row.status, row.version):
             return False

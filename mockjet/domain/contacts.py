@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha1
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -79,8 +79,6 @@ class Contacts:
         self.table: Table[Contact] = Table(KIND, FIRST_ID)
         self._by_address: dict[str, Contact] = {}
         self._forgotten: deque[tuple[dt.datetime, Contact]] = deque()
-        # who is on which list is known elsewhere, and told there
-        self.on_vanish: Callable[[Subscription], None] = lambda _subscription: None
 
     def find(self, key: str) -> Contact:
         """Return the contact with this id or address; raise `NotFound`, or `BadAddress` when it is neither."""
@@ -209,14 +207,15 @@ class Contacts:
         self._by_address[addresses.fold(contact.email)] = contact
         self._forgotten.append((at, contact))
 
-    def expire(self, now: dt.datetime) -> None:
-        """Let those vanish who were forgotten long enough ago."""
+    def expired(self, now: dt.datetime) -> Iterator[Contact]:
+        """Return, once, those who were forgotten long enough ago to vanish."""
         while self._forgotten and self._forgotten[0][0] + FORGOTTEN_KEPT <= now:
-            _, contact = self._forgotten.popleft()
-            for subscription in contact.subscriptions:
-                self.on_vanish(subscription)
-            self.table.remove(contact)
-            del self._by_address[addresses.fold(contact.email)]
+            yield self._forgotten.popleft()[1]
+
+    def remove(self, contact: Contact) -> None:
+        """Let a contact vanish who is on no list."""
+        self.table.remove(contact)
+        del self._by_address[addresses.fold(contact.email)]
 
     def _add(self, email: str, at: dt.datetime) -> Contact:
         if self._limit is not None and len(self.table) >= self._limit:

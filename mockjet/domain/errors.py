@@ -14,6 +14,7 @@ class Flaw(Enum):
     MISFIT = auto()  # a value of another type than its definition's
     GLOBAL_ONLY = auto()  # a list was named for something that knows no lists
     UNREADABLE = auto()  # a document inside a text that cannot be read
+    SYNTAX = auto()  # an expression that is none, from this position on
     NO_AT_SIGN = auto()
     BAD_LOCAL_PART = auto()
     BAD_DOMAIN = auto()

@@ -86,6 +86,11 @@ class History:
         self.table.add(row)
         return row
 
+    def drop(self, contact: Contact) -> None:
+        """Delete every value of a contact."""
+        for row in [row for row in self.table if row.contact is contact]:
+            self.table.remove(row)
+
     def delete(self, row: HistoricValue, *, at: dt.datetime) -> None:
         """Delete a value."""
         del at

@@ -133,7 +133,9 @@ class ListStatisticsService:
         }
         names = frozenset(name for name, wanted in asked.items() if wanted)
         where = active(lambda row: ListStatistics(row).last_activity_at, None, active_after, active_before)
-        found = self._lists.select(id=list_id if list_id is not None else id, where=where, **conditions)
+        if list_id is not None:
+            where.append(lambda row: row.id == list_id)
+        found = self._lists.select(id=id, where=where, **conditions)
         return found.shown(lambda row: ListStatistics(row, names))
 
     def find(self, key: str) -> ListStatistics:

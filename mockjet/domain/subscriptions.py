@@ -78,7 +78,6 @@ class Subscriptions:
         self.table: Table[Subscription] = Table(KIND, FIRST_ID)
         self._contacts = contacts
         self._lists = lists
-        contacts.on_vanish = self._remove
 
     def select(
         self,

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from mockjet.domain.contacts import Contact, Contacts
 from mockjet.domain.errors import Duplicate, Flaw, Invalid
@@ -70,9 +70,9 @@ class ContactFilters:
         """Return the segment with this name that is not deleted, or None."""
         return self._by_name.get(name)
 
-    def members(self, row: ContactFilter, at: dt.datetime) -> Selection[Contact]:
-        """Return the contacts who are in a segment at this moment."""
-        return self._contacts.select(where=(membership(row.expression, at),))
+    def members(self, row: ContactFilter, at: dt.datetime, **conditions: Any) -> Selection[Contact]:
+        """Return the contacts who are in a segment at this moment and meet every condition; see `Contacts.select`."""
+        return self._contacts.select(where=(membership(row.expression, at),), **conditions)
 
     def create(
         self,
@@ -158,7 +158,7 @@ def _checked(expression: str) -> str:
     try:
         compiled(expression)
     except SyntaxFault as fault:
-        raise Invalid("expression", Flaw.UNREADABLE, fault.position + 1) from None
+        raise Invalid("expression", Flaw.SYNTAX, fault.position + 1) from None
     return expression
 
 

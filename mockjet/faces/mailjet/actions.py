@@ -78,7 +78,8 @@ def manage_contact(call: Call, account: Account, at: dt.datetime, key: str) -> R
 def segment_members(call: Call, account: Account, at: dt.datetime, key: str) -> Reply:
     """List the contacts who are in a segment now. No such call is documented; it shows what an expression means."""
     segment = account.audience.segments.find(key)
-    return listing(read_query(call, CONTACT_RESOURCE), account.audience.segments.members(segment, at), RENDER_CONTACT)
+    query = read_query(call, CONTACT_RESOURCE)
+    return listing(query, account.audience.segments.members(segment, at, **query.conditions), RENDER_CONTACT)
 
 
 def test_callback(call: Call, account: Account, at: dt.datetime, key: str) -> Reply:

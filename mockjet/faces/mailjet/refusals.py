@@ -25,6 +25,7 @@ FLAWS_APART: Final[Mapping[Flaw, Saying]] = MappingProxyType({
     Flaw.UNKNOWN_WORD: sayings.UNKNOWN_WORD,
     Flaw.GLOBAL_ONLY:  sayings.LIST_FOR_ALL,
     Flaw.UNREADABLE:   sayings.UNREADABLE_TEXT,
+    Flaw.SYNTAX:       sayings.SYNTAX_ERROR,
 })
 # What is wrong with an address. Only the first was ever seen.
 ADDRESS_FLAWS: Final[Mapping[Flaw, str]] = MappingProxyType({

@@ -119,6 +119,9 @@ LIST_FOR_ALL = Saying(
 UNREADABLE_TEXT = Saying(
     "a document inside a text that cannot be read", 400, INVALID, inferred("6.3"),
     info="MJ08 Property {name} is invalid: Invalid json input")
+SYNTAX_ERROR = Saying(
+    "a segment's expression that is none", 400, INVALID, inferred("9.2"),
+    info="MJ08 Property {name} is invalid: Syntax error at position {value}")
 BAD_PARAMETERS = Saying("an action's parameters that must not be so", 400, INVALID, recorded("3.3"))
 BAD_VALUES = Saying("property values without definition or of another type", 400, INVALID, documented("3.3"))
 INVALID_KEY = Saying("contact data without definition", 400, 'Invalid key name: "{name}"', recorded("5.2"))

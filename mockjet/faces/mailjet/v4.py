@@ -43,7 +43,7 @@ def answer(call: Call, world: World) -> Reply:
         if call.method != "DELETE":
             return _refuse(account, *NOT_ALLOWED)
         with suppress(NotFound):  # nobody to forget is as good as forgotten, as recorded
-            account.audience.contacts.forget(account.audience.contacts.table.find(key), at)
+            account.audience.forget(account.audience.contacts.table.find(key), at)
         return Reply(200, "OK", b"", TYPE, _guid(account), FORGOTTEN)
 
 
