@@ -35,21 +35,25 @@ class SubscriptionHandle:
         return f"<subscription {self.id}: {self.email} on {self.list_name!r}{left}>"
 
 
-class ContactHandle:
-    """One contact. Everything is read anew each time it is asked for."""
+class RowHandle:
+    """One row of an account, found by its id. Two handles on the same row are equal."""
 
-    def __init__(self, account: GetAccount, contact_id: int) -> None:
+    def __init__(self, account: GetAccount, row_id: int) -> None:
         self._account = account
-        self.id = contact_id
+        self.id = row_id
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self.id == other.id and self._account() is other._account()
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.id))
+
+
+class ContactHandle(RowHandle):
+    """One contact. Everything is read anew each time it is asked for."""
 
     def __repr__(self) -> str:
         return f"<contact {self.id}: {self.email}>"
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, ContactHandle) and self.id == other.id and self._account() is other._account()
-
-    def __hash__(self) -> int:
-        return hash(self.id)
 
     def _read(self, read: Callable[[Contact], Any]) -> Any:
         account = self._account()
@@ -89,10 +93,10 @@ class ContactHandle:
         return {known.name: value for known, value in self._read(Contact.known).items()}
 
     def unsubscribe(self, by: str = "") -> None:
-        """Note that the contact left every list at once, and at whose wish: `UnsubscribedAt` and `UnsubscribedBy`."""
+        """Let the contact leave every list at once, noting at whose wish: `UnsubscribedAt` and `UnsubscribedBy`."""
         account = self._account()
         with account.turn() as at:
-            account.audience.contacts.unsubscribe(account.audience.contacts.table.find(self.id), by, at)
+            account.audience.unsubscribe(account.audience.contacts.table.find(self.id), by, at)
 
     @property
     def subscriptions(self) -> list[SubscriptionHandle]:
@@ -105,21 +109,11 @@ class ContactHandle:
         return [ListHandle(self._account, row.list.id) for row in self._read(lambda row: row.subscriptions)]
 
 
-class ListHandle:
+class ListHandle(RowHandle):
     """One list. Everything is read anew each time it is asked for."""
-
-    def __init__(self, account: GetAccount, list_id: int) -> None:
-        self._account = account
-        self.id = list_id
 
     def __repr__(self) -> str:
         return f"<list {self.id}: {self.name!r}, {self.subscriber_count} subscribed>"
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, ListHandle) and self.id == other.id and self._account() is other._account()
-
-    def __hash__(self) -> int:
-        return hash(self.id)
 
     def _read(self, read: Callable[[ContactsList], Any]) -> Any:
         account = self._account()
@@ -153,12 +147,8 @@ class ListHandle:
         return [ContactHandle(self._account, row.contact.id) for row in rows]
 
 
-class SegmentHandle:
+class SegmentHandle(RowHandle):
     """One segment: a named expression, and who it means at the moment of asking."""
-
-    def __init__(self, account: GetAccount, segment_id: int) -> None:
-        self._account = account
-        self.id = segment_id
 
     def __repr__(self) -> str:
         return f"<segment {self.id}: {self.name!r} {self.expression}>"
@@ -185,12 +175,8 @@ class SegmentHandle:
         return [ContactHandle(self._account, row.id) for row in rows]
 
 
-class JobHandle:
+class JobHandle(RowHandle):
     """One job: where it is, and what to do with it."""
-
-    def __init__(self, account: GetAccount, job_id: int) -> None:
-        self._account = account
-        self.id = job_id
 
     def __repr__(self) -> str:
         return f"<job {self.id}: {self.status}, {self.done} of {self.size} rows, {self.error_count} refused>"

@@ -30,14 +30,14 @@ class AccountHandle:
         )
         self.segments: Found[SegmentHandle] = Found(
             self._account,
-            lambda account: account.audience.segments.table.ordered()[:],
+            lambda account: account.audience.segments.select().page(),
             _find_segment,
             lambda row: row.name,
             SegmentHandle,
         )
         self.lists: Found[ListHandle] = Found(
             self._account,
-            lambda account: account.audience.lists.table.ordered()[:],
+            lambda account: account.audience.lists.select(deleted=False).page(),
             _find_list,
             lambda row: row.name,
             ListHandle,

@@ -46,6 +46,12 @@ class Audience:
             self.subscriptions.apply(action, contact, target, at)
         return contact
 
+    def unsubscribe(self, contact: Contact, by: str, at: dt.datetime) -> None:
+        """Let a contact leave every list it is on, noting when and at whose wish."""
+        for row in contact.subscriptions:
+            self.subscriptions.apply(Action.UNSUB, contact, row.list, at)
+        contact.unsubscribed_at, contact.unsubscribed_by = at, by
+
     def forget(self, contact: Contact, at: dt.datetime) -> None:
         """Make a contact anonymous at once; it vanishes after 30 days."""
         with ExitStack() as keeping:  # lists may be sorted by the address that changes

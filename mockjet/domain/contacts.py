@@ -132,12 +132,13 @@ class Contacts:
         return self._by_address.get(addresses.fold(address))
 
     def vacant(self, email: str | None) -> str:
-        """Return an address a contact can be created with; raise `Invalid`, `BadAddress` or `Duplicate`."""
+        """Return an address a contact can be created with; raise `Invalid`, `BadAddress`, `Duplicate` or `TooManyContacts`."""
         if not email:
             raise Invalid("email", Flaw.EMPTY)
         addresses.check(email)
         if self.at(email) is not None:
             raise Duplicate(KIND, "email", email)
+        self._require_room()
         return email
 
     def create(
@@ -190,10 +191,6 @@ class Contacts:
             contact.updated_at = contact.active_at = at
         return contact
 
-    def unsubscribe(self, contact: Contact, by: str, at: dt.datetime) -> None:
-        """Note that the contact left every list at once, and at whose wish."""
-        contact.unsubscribed_at, contact.unsubscribed_by = at, by
-
     def forget(self, contact: Contact, at: dt.datetime) -> None:
         """Make a contact anonymous at once; it vanishes after 30 days. Its address is free again."""
         if contact.forgotten_at is not None:
@@ -217,9 +214,12 @@ class Contacts:
         self.table.remove(contact)
         del self._by_address[addresses.fold(contact.email)]
 
-    def _add(self, email: str, at: dt.datetime) -> Contact:
+    def _require_room(self) -> None:
         if self._limit is not None and len(self.table) >= self._limit:
             raise TooManyContacts(self._limit)
+
+    def _add(self, email: str, at: dt.datetime) -> Contact:
+        self._require_room()
         contact = Contact(self.table.claim(), email, "", at)
         self.table.add(contact)
         self._by_address[addresses.fold(email)] = contact

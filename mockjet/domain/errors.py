@@ -19,6 +19,7 @@ class Flaw(Enum):
     BAD_LOCAL_PART = auto()
     BAD_DOMAIN = auto()
     TOO_LONG = auto()
+    ACCOUNT_FULL = auto()  # no room for another contact
     REPEATED = auto()  # the same address a second time in one file
     TOO_FEW_COLUMNS = auto()
     TOO_MANY_COLUMNS = auto()

@@ -62,6 +62,14 @@ class Profile:
     vat: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What was ever sent with a key: nothing."""
+
+    id: int = KEY_ID
+    nothing: int = 0
+
+
 class Fixed(Generic[Row]):
     """Rows that are there from the beginning and never change."""
 
@@ -89,5 +97,6 @@ class AccountProfile:
 
     def __init__(self, key: str, secret: str, at: dt.datetime) -> None:
         self.keys = Fixed("key", lambda row: row.key, ApiKey(key, secret, at))
+        self.totals: Fixed[Totals] = Fixed("totals", lambda row: str(row.id), Totals())
         self.users = Fixed("user", lambda row: row.email, User(at))
         self.profiles: Fixed[Profile] = Fixed("profile", lambda row: str(row.id), Profile())

@@ -14,8 +14,6 @@ from .states import FINAL, Event, Status, after
 
 # In how many steps a timed import shows its progress.
 STEPS: Final = 100
-# What the service was seen to say of a job that met the limit of its account.
-ACCOUNT_FULL: Final = "Number of contacts exceeds maximum allowed for free accounts"
 
 
 class Kind(StrEnum):
@@ -81,6 +79,7 @@ class Job:
     done: int = 0
     looks: int = 0
     error: str = ""
+    problem: Flaw | None = None
     flaws: list[RowFlaw] = field(default_factory=list)
     _rows: Iterator[Any] = field(default_factory=lambda: iter(()))
     _steps: int = 1
@@ -160,7 +159,8 @@ class Job:
             try:
                 flaw = self.task.treat(row, at)
             except TooManyContacts:
-                self.fire(Event.FAIL, at, ACCOUNT_FULL)
+                self.problem = Flaw.ACCOUNT_FULL
+                self.fire(Event.FAIL, at)
                 return False
             if flaw is not None:
                 self.flaws.append(flaw)

@@ -14,7 +14,7 @@ TOKEN: Final = re.compile(r"""
       | (?P<sign><=|>=|<>|!=|[-=<>(),])
 """, re.VERBOSE)
 # fmt: on
-BLANKS: Final = re.compile(r"\s*")
+TRUTH: Final = {"true": True, "false": False}
 JOINING: Final = ("and", "or", "xor", "not")
 DEEPEST: Final = 100
 LONGEST_NUMBER: Final = 4000  # digits
@@ -42,16 +42,13 @@ def compiled(text: str) -> Meaning:
 
 
 def _tokens(text: str) -> Iterator[Token]:
-    position = 0
-    while blanks := BLANKS.match(text, position):
-        position = blanks.end()
-        if position == len(text):
-            break
+    position = len(text) - len(text.lstrip())
+    while position < len(text):
         found = TOKEN.match(text, position)
         if found is None or found.lastgroup is None:
             raise SyntaxFault(text, position)
         yield Token(found.lastgroup, found[found.lastgroup], found.start(found.lastgroup))
-        position = found.end()
+        position = len(text) - len(text[found.end() :].lstrip())
     yield Token("end", "", len(text))
 
 
@@ -111,6 +108,8 @@ class _Reader:
             return meaning
         if token.sort != "name" or token.text.lower() in JOINING:
             raise SyntaxFault(self._text, token.position)
+        if token.text.lower() in TRUTH:
+            return constant(TRUTH[token.text.lower()])
         return self._call(token) if self._next.text == "(" else variable(token.text)
 
     def _number(self, token: Token) -> float:

@@ -49,7 +49,7 @@ def shown(call: Call, account: Account, job: Job, at: dt.datetime, members: dict
     row = {
         **members,
         "Count": job.done,
-        "Error": (job.error or _first_flaw(job)) if failed else "",
+        "Error": (job.error or _problem(job)) if failed else "",
         "ErrorFile": error_file_url(call, account, job) if job.flaws else "",
         "JobEnd": job.ended_at or "",
         "JobStart": job.started_at or "",
@@ -82,7 +82,10 @@ def csv_errors(job: Job, task: CsvTask) -> bytes:
         return text.encode()  # columns named in the options may need more than the file's own encoding
 
 
-def _first_flaw(job: Job) -> str:
+def _problem(job: Job) -> str:
+    """Return why a job failed: what ended it, or else the first contact it refused."""
+    if job.problem is not None:
+        return _wording(job.problem)
     return _wording(job.flaws[0].flaw) if job.flaws else ""
 
 

@@ -123,9 +123,9 @@ def numbered(words: Mapping[str, str]) -> Callable[[Any], str]:
     return read
 
 
-def match(test: str, *, folded: bool) -> Kind:
+def match(test: str, *, folded: bool, read: Callable[[Any], str] = string) -> Kind:
     """Return the kind of a filter that compares a text in this way."""
-    return Kind("AnsiString", lambda text: TextMatch(string(text), test, folded), notation.quote, "tkAString")
+    return Kind("AnsiString", lambda text: TextMatch(read(text), test, folded), notation.quote, "tkAString")
 
 
 def described_as(name: str) -> Kind:

@@ -55,6 +55,11 @@ def read_conditions(call: Call, resource: Resource) -> dict[str, Any]:
     return _conditions(_asked(call), resource)
 
 
+def is_full(call: Call) -> bool:
+    """Tell whether references are to be written as the objects they refer to."""
+    return _asked(call).get("style", "").lower() == "full"
+
+
 def _asked(call: Call) -> dict[str, str]:
     asked: dict[str, str] = {}
     for name, value in call.query:
@@ -78,7 +83,7 @@ def read_query(call: Call, resource: Resource) -> Query:
         descending=descending,
         count_only=_flag(asked.get("countonly")),
         count_records=_flag(asked.get("countrecords")),
-        full=asked.get("style", "").lower() == "full",
+        full=is_full(call),
     )
 
 

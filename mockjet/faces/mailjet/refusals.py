@@ -44,6 +44,7 @@ VALUE_FLAWS: Final[Mapping[Flaw, str]] = MappingProxyType({
 JOB_FLAWS: Final[Mapping[Flaw, str]] = MappingProxyType({
     Flaw.UNDEFINED: "property not defined",
     Flaw.MISFIT:    "Property type does not match definition",
+    Flaw.ACCOUNT_FULL: sayings.ACCOUNT_FULL.message,
 })
 JOB_ADDRESS_FLAW: Final = "invalid email"
 

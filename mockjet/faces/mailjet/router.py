@@ -137,6 +137,8 @@ def data(call: Call, account: Account) -> Handler:
     known = [method for resource, data_name, method in DATA if (resource, data_name) == (path.resource, name)]
     if not known:
         raise sayings.SOURCE_NOT_FOUND()
+    if path.resource in account.forbidden:
+        raise sayings.FORBIDDEN(name=path.resource)
     if call.method not in known:
         raise sayings.METHOD_NOT_ALLOWED()
     run, basis = DATA[path.resource, name, call.method]

@@ -9,7 +9,7 @@ from mockjet.faces.http import Call, Reply
 from mockjet.faces.ledger import Basis, inferred, recorded
 from mockjet.world import Account, World
 
-from . import notation
+from . import envelope, notation
 from .auth import admit
 
 TYPE: Final = "application/json; charset=UTF-8"
@@ -34,6 +34,10 @@ def answer(call: Call, world: World) -> Reply:
     account = admit(call.authorization, world)
     if account is None:
         return _refuse(world.account(), *UNAUTHORIZED)
+    if account.suspended:
+        return envelope.UNAUTHORIZED
+    if account.take_refusal():
+        return envelope.TOO_MANY_CALLS
     with account.turn() as at:
         _, name, key, *rest = (*call.segments, "", "")
         if name.lower() != "contacts" or not key or any(rest):

@@ -15,7 +15,7 @@ from mockjet.world import Account
 from . import notation, sayings
 from .body import load
 from .envelope import NO_CONTENT, NOT_CHANGED, renderer, success
-from .query import Query, read_query
+from .query import Query, is_full, read_query
 from .resources import RESOURCES
 
 # fmt: off
@@ -106,10 +106,10 @@ def create(call: Call, account: Account, resource: Resource, at: dt.datetime) ->
 
 def show(call: Call, account: Account, resource: Resource, at: dt.datetime, key: str) -> Reply:
     """Show a row; where reading moves it, it is moved first."""
-    del call
     rules = service(account, resource)
     row = rules.find(key)
-    return success([RENDER[resource.name](rules.look(row, at=at) if "look" in resource.verbs else row)])
+    render = FULL.get(resource.name) if is_full(call) else None
+    return success([(render or RENDER[resource.name])(rules.look(row, at=at) if "look" in resource.verbs else row)])
 
 
 def update(call: Call, account: Account, resource: Resource, at: dt.datetime, key: str) -> Reply:

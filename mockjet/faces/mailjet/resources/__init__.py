@@ -13,6 +13,7 @@ RESOURCES: Final[Mapping[str, Resource]] = MappingProxyType(
         resource.name: resource
         for resource in (
             account.APIKEY_RESOURCE,
+            account.APIKEYTOTALS,
             jobs.BATCHJOB,
             contacts.CONTACT_RESOURCE,
             contacts.CONTACTDATA_RESOURCE,

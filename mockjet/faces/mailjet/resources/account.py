@@ -48,6 +48,19 @@ APIKEY_RESOURCE: Final = Resource(
            Sort("CreatedAt", "created_at"), Sort("Name", "name")),
 )
 
+APIKEYTOTALS: Final = Resource(
+    "apikeytotals", "TAPIKeyTotals", "profile.totals", {"list": recorded("9.6"), "show": inferred("9.6")},
+    described=False, read_only=True,
+    fields=tuple(
+        Field(name, "nothing", INT64, READ) for name in (
+            "BlockedCount", "BouncedCount", "ClickedCount", "DeferredCount", "DeliveredCount", "HardBouncedCount",
+            "LastActivity", "OpenedCount", "PreQueuedCount", "ProcessedCount", "SoftBouncedCount", "SpamcomplaintCount",
+            "UnsubscribedCount", "WorkFlowExitedCount",
+        )
+    ),
+    sorts=(Sort("ID", "id", descending=False),),
+)
+
 USER_RESOURCE: Final = Resource(
     "user", "TUser", "profile.users", {"list": recorded("9.6"), "show": inferred("9.6")}, key="Email",
     described=False,

@@ -17,6 +17,7 @@ from mockjet.faces.mailjet.kinds import (
     PAIRS,
     TEXT,
     TIME,
+    address_filter,
 )
 from mockjet.faces.wire import Access, Field, Filter, Resource, Sort
 
@@ -58,7 +59,7 @@ CONTACT_RESOURCE: Final = Resource(
         Filter("LastActivityAt",          TIME,        "active_at"),
         Filter("Status",                  TEXT),
         Filter("IncludeAnonymized",       BOOL_FILTER, "with_forgotten", described=False),
-        *text_filters("Email", plain_folded=True),
+        *text_filters("Email", plain_folded=True, read=address_filter),
     ),
     sorts=_SORTED_CONTACTS,
 )
@@ -149,7 +150,7 @@ CONTACTDATA_RESOURCE: Final = Resource(
         Filter("Status",                  TEXT),
         Filter("TimeZone",                TEXT),
         Filter("IncludeAnonymized",       BOOL_FILTER,  "with_forgotten", described=False),
-        *text_filters("Email", plain_folded=True),
+        *text_filters("Email", plain_folded=True, read=address_filter),
     ),
     sorts=_SORTED_CONTACTS,
 )
