@@ -38,6 +38,11 @@ def answer(call: Call, world: World) -> Reply:
         return envelope.UNAUTHORIZED
     if account.take_refusal():
         return envelope.TOO_MANY_CALLS
+    return _forget(call, account)
+
+
+def _forget(call: Call, account: Account) -> Reply:
+    """Answer a request from a known key in the account's turn."""
     with account.turn() as at:
         _, name, key, *rest = (*call.segments, "", "")
         if name.lower() != "contacts" or not key or any(rest):
