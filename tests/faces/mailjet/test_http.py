@@ -69,7 +69,7 @@ def request(
 def exchange(mockjet: MockJet, sent: bytes, *, shut: bool = False) -> bytes:
     """Send bytes on a connection of their own and return all that comes back, until the server closes it."""
     host, port = mockjet.url.removeprefix("http://").split(":")
-    with socket.create_connection((host, int(port)), timeout=2) as connection:
+    with socket.create_connection((host, int(port)), timeout=30) as connection:
         connection.sendall(sent)
         if shut:
             connection.shutdown(socket.SHUT_WR)
@@ -288,7 +288,7 @@ def continued(mockjet: MockJet) -> bytes:
     """Send a request that waits for leave to send its body, and return all that came back."""
     head = request("POST /v3/REST/contact HTTP/1.1", "Expect: 100-continue", f"Content-Length: {len(ANN)}")
     host, port = mockjet.url.removeprefix("http://").split(":")
-    with socket.create_connection((host, int(port)), timeout=2) as connection:
+    with socket.create_connection((host, int(port)), timeout=30) as connection:
         connection.sendall(head)
         received = connection.recv(65536)
         connection.sendall(ANN)
