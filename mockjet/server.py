@@ -42,8 +42,6 @@ class Handler(BaseHTTPRequestHandler):
     raw_requestline: bytes
     protocol_version = "HTTP/1.1"
     default_request_version = "HTTP/1.0"  # what is no HTTP at all gets a status line too
-    server_version = f"mockjet/{__version__}"
-    sys_version = ""
     disable_nagle_algorithm = True
     error_content_type = "application/json"
     error_message_format = '{ "ErrorInfo" : "", "ErrorMessage" : "%(message)s", "StatusCode" : %(code)d }'
@@ -53,6 +51,10 @@ class Handler(BaseHTTPRequestHandler):
         if name.startswith("do_"):
             return self.respond
         raise AttributeError(name)
+
+    def version_string(self) -> str:
+        """Return what the `Server` header says."""
+        return f"mockjet/{__version__}"
 
     def setup(self) -> None:
         """Let the server know of the connection."""

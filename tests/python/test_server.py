@@ -74,3 +74,9 @@ def test_a_connection_that_is_gone_already_does_not_disturb_stopping() -> None:
     server._listener.connections.add(gone)
 
     server.stop()
+
+
+def test_the_server_says_who_it_is(mockjet: MockJet) -> None:
+    response = requests.get(mockjet.url, timeout=10)
+
+    assert response.headers["Server"] == f"mockjet/{package.__version__}"
