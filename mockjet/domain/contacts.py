@@ -189,6 +189,8 @@ class Contacts:
         changed |= contact.learn(values or {})
         if changed:  # unlike a PUT, such a change was recorded as an activity
             contact.updated_at = contact.active_at = at
+            for row in contact.subscriptions:
+                row.list.notice(at)
         return contact
 
     def forget(self, contact: Contact, at: dt.datetime) -> None:

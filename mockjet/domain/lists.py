@@ -35,7 +35,13 @@ class ContactsList:
     deleted: bool = False
     deleted_at: dt.datetime | None = None
     subscriber_count: int = 0
+    active_at: dt.datetime | None = None
     members: "Shelf[Subscription]" = field(default_factory=_members)
+
+    def notice(self, activity: dt.datetime | None) -> None:
+        """Remember when any member was last active."""
+        if activity is not None and (self.active_at is None or activity > self.active_at):
+            self.active_at = activity
 
     def require_open(self) -> None:
         """Raise `ListDeleted` when the list takes no actions any more."""

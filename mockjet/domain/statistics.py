@@ -35,8 +35,7 @@ class ListStatistics(Counters):
     @property
     def last_activity_at(self) -> dt.datetime | None:
         """When any member was last active."""
-        moments = [row.contact.active_at for row in self.list.members if row.contact.active_at is not None]
-        return max(moments, default=None)
+        return self.list.active_at
 
     @property
     def active(self) -> int:

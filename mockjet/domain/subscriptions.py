@@ -244,6 +244,7 @@ class Subscriptions:
         self.table.add(row)
         row.list.members.add(row)
         row.contact.subscriptions += (row,)
+        row.list.notice(row.contact.active_at)
         row.list.subscriber_count += row.counts
         return row
 
@@ -261,6 +262,7 @@ class Subscriptions:
         row.list.subscriber_count -= row.counts
         row.list = target
         target.members.add(row)
+        target.notice(row.contact.active_at)
         target.subscriber_count += row.counts
 
     def _contact(self, contact_id: int | None, email: str | None) -> Contact:

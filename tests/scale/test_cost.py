@@ -105,6 +105,11 @@ def test_an_import_over_existing_contacts_is_linear(small: Bench, large: Bench) 
         "/v3/REST/listrecipient?ContactsList=30001&Limit=100&Offset={last}",
         "/v3/REST/listrecipient?ContactEmail=reader0%40example.com&ContactsList=30001",
         "/v3/REST/contactslist/30001/managemanycontacts/600001",
+        "/v3/REST/batchjob/600001",
+        "/v3/REST/liststatistics?CalcActive=1",
+        "/v3/REST/contactstatistics?Limit=100&Offset={last}",
+        "/v3/REST/listrecipientstatistics?Limit=100&Offset={last}",
+        "/v3/REST/listrecipient?Limit=100&Style=Full",
     ],
 )
 def test_a_read_costs_what_it_answers_and_not_what_there_is(small: Bench, large: Bench, target: str) -> None:
