@@ -6,7 +6,7 @@ from typing import Final
 
 from mockjet.faces.ledger import Basis, Entry, documented, inferred
 
-from . import actions, auth, body, data, envelope, jobs, kinds, notation, query, router, v4, verbs
+from . import actions, auth, body, data, envelope, full, jobs, kinds, notation, query, router, v4, verbs
 from .envelope import NO_CONTENT, NOT_CHANGED, NOT_THE_API, TOO_MANY_CALLS, UNAUTHORIZED
 from .refusals import CSV_ADDRESS_FLAW, CSV_FLAWS
 from .resources import RESOURCES
@@ -15,7 +15,7 @@ from .sayings import SAYINGS
 
 FACE: Final = "mailjet"
 # The modules with decisions of their own, in the order of the contract.
-DECIDING: Final = (router, auth, notation, envelope, query, verbs, body, actions, kinds, data, jobs)
+DECIDING: Final = (router, auth, notation, envelope, query, full, verbs, body, actions, kinds, data, jobs)
 
 
 def ledger() -> Iterator[Entry]:

@@ -8,19 +8,19 @@ from typing import Any, Final, Protocol
 
 from mockjet.domain.store import Selection
 from mockjet.faces.http import Call, Reply
-from mockjet.faces.ledger import Basis, Decision, documented, recorded
+from mockjet.faces.ledger import Basis, Decision, documented
 from mockjet.faces.wire import Resource
 from mockjet.world import Account
 
-from . import notation, sayings
+from . import sayings
 from .body import load
 from .envelope import NO_CONTENT, NOT_CHANGED, renderer, success
+from .full import FULL
 from .query import Query, is_full, read_query
 from .resources import RESOURCES
 
 # fmt: off
 DECIDED: Final[tuple[Decision, ...]] = (
-    ("Style=Full expands the contact and the list of a listrecipient", recorded("1.5")),
     ("PUT keeps what is not named", documented("1.7")),
 )
 # fmt: on
@@ -51,28 +51,6 @@ class Service(Protocol):
 RENDER: Final[Mapping[str, Callable[[Any], str]]] = MappingProxyType(
     {name: renderer(resource) for name, resource in RESOURCES.items()}
 )
-
-
-def _full_recipient(row: Any) -> str:
-    """Write a listrecipient with its contact and its list in place of their ids, the contact's address as an object.
-
-    Official integrations read `row.Contact.Email.Email`; the rest of the shape is not known.
-    """
-    contact = RENDER["contact"](row.contact)
-    address = f'"Email" : {notation.quote(row.contact.email)}'
-    contact = contact.replace(address, f'"Email" : {{ {address} }}', 1)
-    members = [
-        (field.name, write)
-        for field in RESOURCES["listrecipient"].shown
-        for write in [
-            {"Contact": contact, "List": RENDER["contactslist"](row.list)}.get(field.name)
-            or field.kind.write(attrgetter(field.source)(row))
-        ]
-    ]
-    return notation.obj(members)
-
-
-FULL: Final[Mapping[str, Callable[[Any], str]]] = MappingProxyType({"listrecipient": _full_recipient})
 
 
 def service(account: Account, resource: Resource) -> Service:
