@@ -34,8 +34,8 @@ def serve() -> Iterator[Started]:
 
     yield start
     for process in started:
-        process.kill()
-        process.communicate(timeout=10)
+        process.terminate()
+        process.communicate(timeout=30)
 
 
 def test_port_zero_picks_a_free_port_and_prints_the_url(serve: Started) -> None:

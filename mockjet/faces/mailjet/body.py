@@ -116,13 +116,10 @@ def _unknown(call: Call, resource: Resource, name: str) -> Refusal:
 
 def _end_of_field(form: str, name: str) -> int:
     """Return where the name of a form's field ends, counted in the form as it was sent."""
-    position = 0
-    for part in form.split("&"):
-        sent = part.partition("=")[0]
-        if unquote_plus(sent) == name:
-            return position + len(sent)
-        position += len(part) + 1
-    return position
+    names = [part.partition("=")[0] for part in form.split("&")]
+    place = [unquote_plus(sent) for sent in names].index(name)
+    before = sum(len(part) + 1 for part in form.split("&")[:place])
+    return before + len(names[place])
 
 
 def _read(field: Field, value: Any, resource: Resource) -> Any:
