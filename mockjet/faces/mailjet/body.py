@@ -109,8 +109,9 @@ def load(call: Call, resource: Resource, *, creating: bool, live: bool = False) 
 
 
 def _unknown(call: Call, resource: Resource, name: str) -> Refusal:
-    if call.mimetype == FORM and call.body.strip()[:1] != b"{":
-        return sayings.UNKNOWN_FIELD(name=name, position=_end_of_field(call.body.decode("utf-8", "replace"), name))
+    body = call.body.strip().removeprefix(BOM)
+    if call.mimetype == FORM and body[:1] != b"{":
+        return sayings.UNKNOWN_FIELD(name=name, position=_end_of_field(body.decode("utf-8", "replace"), name))
     return sayings.UNKNOWN_MEMBER(type=resource.type, name=name)
 
 

@@ -321,3 +321,13 @@ def test_a_body_of_five_megabytes_is_read(mailjet: Voice) -> None:
 
     assert response.status_code == 201
     assert len(mailjet.row(response)["Name"]) == 5_000_000
+
+
+@pytest.mark.parametrize(
+    "form", [" firstname=Ann", "\ufefffirstname=Ann", "Email=a%40example.com&&firstname", "=x", "a%ff=1"]
+)
+def test_an_unknown_field_of_an_odd_form_is_named(mailjet: Voice, form: str) -> None:
+    status, message, _ = error(send(mailjet, "contact", form, "application/x-www-form-urlencoded"))
+
+    assert status == 400
+    assert message.startswith('Invalid json input: property "')
