@@ -78,13 +78,21 @@ def face_of(call: Call) -> Face:
     """Return the face that a path belongs to."""
     first = call.segments[0] if call.segments else ""
     if first == control.PREFIX:
-        return lambda call, world: control.answer(call, world, ledger)
+        return lambda call, world: control.answer(call, world, PROGRAM)
     return mailjet.answer
 
 
 def ledger() -> Iterator[Entry]:
     """Return every behaviour of every face with what it rests on."""
     yield from mailjet.ledger()
+
+
+def routes() -> Iterator[tuple[str, str]]:
+    """Return every method and path of the services."""
+    yield from mailjet.routes()
+
+
+PROGRAM: Final = control.Program(ledger, routes)
 
 
 def refuse(problem: HTTPException) -> flask.Response:

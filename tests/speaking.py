@@ -1,11 +1,15 @@
 """How tests speak: plain HTTP in few words."""
 
 import json
+import subprocess
+from collections.abc import Callable
 from typing import Any
 
 import requests
 
 from mockjet import MockJet
+
+Started = Callable[..., tuple[subprocess.Popen[str], str]]
 
 NEW_YEAR = "2026-01-01T00:00:00Z"
 

@@ -12,10 +12,10 @@ def command(*, as_json: bool, markdown: bool) -> None:
     """Print how well-founded each answer is: recorded, documented or inferred, and where."""
     from mockjet.app import ledger  # noqa: PLC0415 - flask takes 150 ms to import
     from mockjet.faces.chapter import chapter, lines  # noqa: PLC0415 - as above
-    from mockjet.faces.control.router import ledger as shown  # noqa: PLC0415 - as above
+    from mockjet.faces.control.about import counted  # noqa: PLC0415 - as above
 
     if as_json:
-        click.echo(json.dumps(shown(ledger), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(counted(ledger()), ensure_ascii=False, indent=2))
     elif markdown:
         click.echo(chapter(list(ledger())), nl=False)
     else:

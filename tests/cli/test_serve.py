@@ -1,41 +1,12 @@
 """`mockjet serve` in a process of its own."""
 
-import os
-import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 
 import pytest
 import requests
-
-Started = Callable[..., tuple[subprocess.Popen[str], str]]
-
-
-@pytest.fixture
-def serve() -> Iterator[Started]:
-    """Start `mockjet serve` with these arguments; return the process and its URL."""
-    started: list[subprocess.Popen[str]] = []
-
-    def start(*arguments: str, **environment: str) -> tuple[subprocess.Popen[str], str]:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "mockjet", "serve", *arguments],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env={**os.environ, "PYTHONUNBUFFERED": "1", **environment},
-            text=True,
-        )
-        started.append(process)
-        assert process.stdout is not None
-        found = re.search(r"http://\S+", process.stdout.readline())
-        assert found is not None, process.communicate(timeout=10)
-        return process, found[0]
-
-    yield start
-    for process in started:
-        process.terminate()
-        process.communicate(timeout=30)
+from speaking import Started
 
 
 def test_port_zero_picks_a_free_port_and_prints_the_url(serve: Started) -> None:

@@ -1,5 +1,6 @@
 """The control face: mockjet itself under the user's hand, below `/_mockjet/`."""
 
+from .asked import Program
 from .router import PREFIX, answer
 
-__all__ = ["PREFIX", "answer"]
+__all__ = ["PREFIX", "Program", "answer"]

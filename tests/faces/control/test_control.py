@@ -29,3 +29,10 @@ def test_another_method_is_refused(mockjet: MockJet) -> None:
 
     assert response.status_code == 405
     assert response.json() == {"error": {"code": "method_not_allowed", "message": "/_mockjet/health answers GET"}}
+
+
+def test_it_lists_what_the_services_answer(mockjet: MockJet) -> None:
+    routes = requests.get(f"{mockjet.url}/_mockjet/routes", timeout=10).json()["routes"]
+
+    assert {"method": "PUT", "path": "/v3/REST/contact/{id}"} in routes
+    assert {"method": "DELETE", "path": "/v4/contacts/{id}"} in routes

@@ -1,0 +1,82 @@
+"""The account's time, read and moved."""
+
+import datetime as dt
+from typing import Any, Final
+
+import msgspec
+
+from mockjet.domain.values import utc
+
+from .asked import Asked, Problem
+from .routes import Route
+
+
+class Moment(msgspec.Struct, forbid_unknown_fields=True):
+    """A moment: RFC 3339, UTC when it names no zone, or Unix seconds."""
+
+    to: str | int | None = None
+
+
+class Step(msgspec.Struct, forbid_unknown_fields=True):
+    """How much time is to pass; negative steps go back."""
+
+    days: float = 0
+    hours: float = 0
+    minutes: float = 0
+    seconds: float = 0
+
+
+def show(asked: Asked) -> dict[str, Any]:
+    """Show what time it is, and whether it stands still."""
+    clock = asked.account.clock
+    return {"now": clock.now().isoformat().replace("+00:00", "Z"), "frozen": clock.frozen}
+
+
+def freeze(asked: Asked) -> dict[str, Any]:
+    """Hold time still, at a moment or where it is."""
+    given = asked.body(Moment).to
+    asked.account.clock.freeze(None if given is None else _moment(given))
+    return show(asked)
+
+
+def unfreeze(asked: Asked) -> dict[str, Any]:
+    """Let time run on from where it is."""
+    asked.account.clock.unfreeze()
+    return show(asked)
+
+
+def set_to(asked: Asked) -> dict[str, Any]:
+    """Make it another moment, running or still as before."""
+    given = asked.body(Moment).to
+    if given is None:
+        raise Problem(400, "invalid", "to: expected a moment, such as 2026-01-01T00:00:00Z")
+    asked.account.clock.set(_moment(given))
+    return show(asked)
+
+
+def advance(asked: Asked) -> dict[str, Any]:
+    """Let time pass at once."""
+    step = asked.body(Step)
+    try:
+        asked.account.clock.advance(dt.timedelta(**msgspec.structs.asdict(step)))
+    except (OverflowError, ValueError):
+        raise Problem(400, "invalid", "the clock cannot be moved that far: years are 1 to 9999") from None
+    return show(asked)
+
+
+def _moment(given: str | int) -> dt.datetime:
+    try:
+        return utc(given)
+    except ValueError:
+        raise Problem(400, "invalid", f"to: expected a moment, such as 2026-01-01T00:00:00Z, not {given!r}") from None
+
+
+# fmt: off
+ROUTES: Final = (
+    Route("GET",  "clock",          show),
+    Route("POST", "clock/freeze",   freeze),
+    Route("POST", "clock/unfreeze", unfreeze),
+    Route("POST", "clock/set",      set_to),
+    Route("POST", "clock/advance",  advance),
+)
+# fmt: on
