@@ -2,7 +2,8 @@
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType, ModuleType
 from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import quote
 
@@ -11,7 +12,7 @@ from werkzeug.datastructures import Headers
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import MapAdapter
 
-from mockjet.faces import control, mailjet
+from mockjet.faces import control, emaillist, mailjet
 from mockjet.faces.http import Call, Face, Reply, parse_target
 from mockjet.faces.ledger import Entry
 from mockjet.settings import Settings
@@ -76,34 +77,47 @@ def create_app(world: World | None = None, **settings: Any) -> flask.Flask:
 
 def face_of(call: Call) -> Face:
     """Return the face that a path belongs to."""
-    first = call.segments[0] if call.segments else ""
-    if first == control.PREFIX:
-        return lambda call, world: control.answer(call, world, PROGRAM)
-    return mailjet.answer
+    return FACES.get(call.segments[0] if call.segments else "", mailjet.answer)
 
 
 def ledger() -> Iterator[Entry]:
     """Return every behaviour of every face with what it rests on."""
     yield from mailjet.ledger()
+    yield from emaillist.ledger()
 
 
 def routes() -> Iterator[tuple[str, str]]:
     """Return every method and path of the services."""
     yield from mailjet.routes()
+    yield from emaillist.routes()
 
 
 PROGRAM: Final = control.Program(ledger, routes)
+# By the first segment of the path; all others are Mailjet's.
+FACES: Final[Mapping[str, Face]] = MappingProxyType(
+    {
+        control.PREFIX: lambda call, world: control.answer(call, world, PROGRAM),
+        emaillist.PREFIX: emaillist.answer,
+        emaillist.PAGES: emaillist.show_page,
+    }
+)
 
 
 def refuse(problem: HTTPException) -> flask.Response:
     """Answer a request that could not even be read."""
-    return response(mailjet.refuse(problem.code or 400, problem.name))
+    return response(_service().refuse(problem.code or 400, problem.name))
 
 
 def break_down(problem: Exception) -> flask.Response:
     """Answer a request that broke mockjet itself in the service's own shape; the traceback goes to the log."""
     log.error("mockjet broke while answering %s", flask.request.full_path, exc_info=problem)
-    return response(mailjet.break_down(cast("World", flask.current_app.extensions[EXTENSION])))
+    return response(_service().break_down(cast("World", flask.current_app.extensions[EXTENSION])))
+
+
+def _service() -> ModuleType:
+    """Return the service whose shape an error has that its face could not word itself."""
+    segments, _ = parse_target(_target(flask.request.environ))
+    return emaillist if segments[:1] in ((emaillist.PREFIX,), (emaillist.PAGES,)) else mailjet
 
 
 def received(request: flask.Request) -> Call:
@@ -117,6 +131,7 @@ def received(request: flask.Request) -> Call:
         content_type=request.content_type or "",
         authorization=request.headers.get("Authorization", ""),
         base=_base(request.environ),
+        headers=tuple(request.headers.items()),
     )
 
 

@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Generic, TypeVar
+from contextlib import AbstractContextManager
+from typing import Any, Generic, Protocol, TypeVar
 
+from mockjet.domain.audience import Audience
 from mockjet.domain.contacts import Contact
 from mockjet.domain.lists import ContactsList
 from mockjet.domain.segments import ContactFilter
@@ -14,6 +16,20 @@ from mockjet.jobs.queue import Jobs
 from mockjet.world import Account
 
 Moment = dt.datetime | str
+
+
+class Holder(Protocol):
+    """Whatever has an audience: an account, or a project of one."""
+
+    @property
+    def audience(self) -> Audience:
+        """The audience."""
+
+    def turn(self) -> AbstractContextManager[dt.datetime]:
+        """Have the account to oneself; the moment is read once and handed down."""
+
+
+GetHolder = Callable[[], Holder]
 GetAccount = Callable[[], Account]
 
 
@@ -36,14 +52,16 @@ class SubscriptionHandle:
 
 
 class RowHandle:
-    """One row of an account, found by its id. Two handles on the same row are equal."""
+    """One row of an audience, found by its id. Two handles on the same row are equal."""
 
-    def __init__(self, account: GetAccount, row_id: int) -> None:
-        self._account = account
+    def __init__(self, holder: GetHolder, row_id: int) -> None:
+        self._holder = holder
         self.id = row_id
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and self.id == other.id and self._account() is other._account()
+        if type(other) is not type(self) or self.id != other.id:
+            return False
+        return self._holder().audience is other._holder().audience
 
     def __hash__(self) -> int:
         return hash((type(self), self.id))
@@ -56,9 +74,9 @@ class ContactHandle(RowHandle):
         return f"<contact {self.id}: {self.email}>"
 
     def _read(self, read: Callable[[Contact], Any]) -> Any:
-        account = self._account()
-        with account.turn():
-            return read(account.audience.contacts.table.find(self.id))
+        holder = self._holder()
+        with holder.turn():
+            return read(holder.audience.contacts.table.find(self.id))
 
     @property
     def email(self) -> str:
@@ -88,15 +106,21 @@ class ContactHandle(RowHandle):
         return found
 
     @property
+    def unsubscribed_at(self) -> dt.datetime | None:
+        """When the contact left all its lists at once, or the last of them, in UTC; None when it did not."""
+        moment: dt.datetime | None = self._read(lambda row: row.unsubscribed_at)
+        return moment
+
+    @property
     def properties(self) -> dict[str, Value]:
         """The property values by name, as Python values of the property's type."""
         return {known.name: value for known, value in self._read(Contact.known).items()}
 
     def unsubscribe(self, by: str = "") -> None:
         """Let the contact leave every list at once, noting at whose wish: `UnsubscribedAt` and `UnsubscribedBy`."""
-        account = self._account()
-        with account.turn() as at:
-            account.audience.unsubscribe(account.audience.contacts.table.find(self.id), by, at)
+        holder = self._holder()
+        with holder.turn() as at:
+            holder.audience.unsubscribe(holder.audience.contacts.table.find(self.id), by, at)
 
     @property
     def subscriptions(self) -> list[SubscriptionHandle]:
@@ -106,7 +130,7 @@ class ContactHandle(RowHandle):
     @property
     def lists(self) -> "list[ListHandle]":
         """The lists the contact is on, subscribed or not."""
-        return [ListHandle(self._account, row.list.id) for row in self._read(lambda row: row.subscriptions)]
+        return [ListHandle(self._holder, row.list.id) for row in self._read(lambda row: row.subscriptions)]
 
 
 class ListHandle(RowHandle):
@@ -116,9 +140,9 @@ class ListHandle(RowHandle):
         return f"<list {self.id}: {self.name!r}, {self.subscriber_count} subscribed>"
 
     def _read(self, read: Callable[[ContactsList], Any]) -> Any:
-        account = self._account()
-        with account.turn():
-            return read(account.audience.lists.table.find(self.id))
+        holder = self._holder()
+        with holder.turn():
+            return read(holder.audience.lists.table.find(self.id))
 
     @property
     def name(self) -> str:
@@ -144,7 +168,7 @@ class ListHandle(RowHandle):
     def contacts(self) -> list[ContactHandle]:
         """The members, subscribed or not, in order of their ids."""
         rows = self._read(lambda row: list(row.members.ordered("contact.id")))
-        return [ContactHandle(self._account, row.contact.id) for row in rows]
+        return [ContactHandle(self._holder, row.contact.id) for row in rows]
 
 
 class SegmentHandle(RowHandle):
@@ -153,30 +177,34 @@ class SegmentHandle(RowHandle):
     def __repr__(self) -> str:
         return f"<segment {self.id}: {self.name!r} {self.expression}>"
 
-    def _read(self, read: Callable[[Account, ContactFilter, dt.datetime], Any]) -> Any:
-        account = self._account()
-        with account.turn() as at:
-            return read(account, account.audience.segments.table.find(self.id), at)
+    def _read(self, read: Callable[[Holder, ContactFilter, dt.datetime], Any]) -> Any:
+        holder = self._holder()
+        with holder.turn() as at:
+            return read(holder, holder.audience.segments.table.find(self.id), at)
 
     @property
     def name(self) -> str:
         """The name."""
-        return str(self._read(lambda _account, row, _at: row.name))
+        return str(self._read(lambda _holder, row, _at: row.name))
 
     @property
     def expression(self) -> str:
         """The expression."""
-        return str(self._read(lambda _account, row, _at: row.expression))
+        return str(self._read(lambda _holder, row, _at: row.expression))
 
     @property
     def contacts(self) -> list[ContactHandle]:
         """The contacts in it, in order of their ids."""
-        rows = self._read(lambda account, row, at: account.audience.segments.members(row, at).page())
-        return [ContactHandle(self._account, row.id) for row in rows]
+        rows = self._read(lambda holder, row, at: holder.audience.segments.members(row, at).page())
+        return [ContactHandle(self._holder, row.id) for row in rows]
 
 
 class JobHandle(RowHandle):
     """One job: where it is, and what to do with it."""
+
+    def __init__(self, account: GetAccount, job_id: int) -> None:
+        super().__init__(account, job_id)
+        self._account = account
 
     def __repr__(self) -> str:
         return f"<job {self.id}: {self.status}, {self.done} of {self.size} rows, {self.error_count} refused>"
@@ -264,36 +292,36 @@ Handle = TypeVar("Handle")
 
 
 class Found(Mapping[Any, Handle], Generic[Handle]):
-    """Contacts by address or id, or lists by name, address or id, in order of their ids."""
+    """Contacts by address or id, lists by name, address or id, and their like, in order of their ids."""
 
     def __init__(
         self,
-        account: GetAccount,
-        rows: Callable[[Account], list[Any]],
-        find: Callable[[Account, Any], Any],
+        holder: Callable[[], Any],
+        rows: Callable[[Any], list[Any]],
+        find: Callable[[Any, Any], Any],
         key: Callable[[Any], Any],
-        handle: Callable[[GetAccount, int], Handle],
+        handle: Callable[[Any, int], Handle],
     ) -> None:
-        self._account, self._rows, self._find, self._key, self._handle = account, rows, find, key, handle
+        self._holder, self._rows, self._find, self._key, self._handle = holder, rows, find, key, handle
 
     def __getitem__(self, key: Any) -> Handle:
         """Return the one with this key; raise `KeyError`."""
-        account = self._account()
-        with account.turn():
-            row = self._find(account, key)
+        holder = self._holder()
+        with holder.turn():
+            row = self._find(holder, key)
         if row is None:
             raise KeyError(key)
-        return self._handle(self._account, row.id)
+        return self._handle(self._holder, row.id)
 
     def __iter__(self) -> Iterator[Any]:
-        account = self._account()
-        with account.turn():
-            return iter([self._key(row) for row in self._rows(account)])
+        holder = self._holder()
+        with holder.turn():
+            return iter([self._key(row) for row in self._rows(holder)])
 
     def __len__(self) -> int:
-        account = self._account()
-        with account.turn():
-            return len(self._rows(account))
+        holder = self._holder()
+        with holder.turn():
+            return len(self._rows(holder))
 
 
 class ClockHandle:

@@ -1,46 +1,35 @@
 """MockJet: the server, its world and the handles on it, for Python programs and tests."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import TracebackType
 from typing import Any, Self
 
 from mockjet.app import EXTENSION, create_app
-from mockjet.domain.subscriptions import Action
+from mockjet.builders import AudienceHandle
 from mockjet.domain.values import Value
 from mockjet.handles import ClockHandle, ContactHandle, Found, JobHandles, ListHandle, SegmentHandle
+from mockjet.projects import EmailListHandle
 from mockjet.server import Server
 from mockjet.settings import Settings
 from mockjet.world import Account, World
 
 
-class AccountHandle:
+class AccountHandle(AudienceHandle):
     """One account: its credentials, builders for its data, and its state read back."""
 
-    def __init__(self, world: World, key: str, secret: str) -> None:
+    def __init__(self, world: World, key: str, secret: str, base: Callable[[], str]) -> None:
+        super().__init__(self._account)
         self._world = world
         self.api_key, self.api_secret = key, secret
         self.clock = ClockHandle(self._account)
         self.jobs = JobHandles(self._account)
-        self.contacts: Found[ContactHandle] = Found(
-            self._account,
-            lambda account: account.audience.contacts.table.ordered()[:],
-            _find_contact,
-            lambda row: row.email,
-            ContactHandle,
-        )
+        self.emaillist = EmailListHandle(self._account, base)
         self.segments: Found[SegmentHandle] = Found(
             self._account,
             lambda account: account.audience.segments.select().page(),
             _find_segment,
             lambda row: row.name,
             SegmentHandle,
-        )
-        self.lists: Found[ListHandle] = Found(
-            self._account,
-            lambda account: account.audience.lists.select(deleted=False).page(),
-            _find_list,
-            lambda row: row.name,
-            ListHandle,
         )
 
     @property
@@ -50,10 +39,7 @@ class AccountHandle:
 
     def add_list(self, name: str) -> ListHandle:
         """Add a list; raise `Duplicate` when the name is taken."""
-        account = self._account()
-        with account.turn() as at:
-            row = account.audience.lists.create(name=name, at=at)
-        return ListHandle(self._account, row.id)
+        return self._add_list(name)
 
     def add_contact(
         self,
@@ -68,17 +54,7 @@ class AccountHandle:
 
         A property that is not defined is, with the type of its value. Raises `BadAddress`, `Duplicate` or `BadValues`.
         """
-        account = self._account()
-        audience = account.audience
-        with account.turn() as at:
-            targets = [audience.lists.table.find(one.id) for one in lists]
-            audience.contacts.vacant(email)
-            values = audience.definitions.define(properties or {})
-            contact = audience.contacts.create(email=email, name=name, excluded=excluded, at=at)
-            contact.learn(values)
-            for target in targets:
-                audience.subscriptions.apply(Action.ADD_FORCE, contact, target, at)
-        return ContactHandle(self._account, contact.id)
+        return self._add_contact(email, lists, properties or {}, name=name, excluded=excluded)
 
     def add_property(self, name: str, datatype: str = "str") -> None:
         """Define a contact property; raise `Duplicate` when there is one of that name, `Invalid` for another type."""
@@ -124,7 +100,7 @@ class MockJet(AccountHandle):
         self, *, host: str = "127.0.0.1", port: int = 0, server: Server | None = None, **settings: Any
     ) -> None:
         self._settings = Settings(**settings)
-        super().__init__(World(self._settings), *self._settings.pair)
+        super().__init__(World(self._settings), *self._settings.pair, lambda: self.url)
         self._host, self._port = host, port
         self._server = server
         self._owned = server is None
@@ -153,7 +129,7 @@ class MockJet(AccountHandle):
 
     def account(self, key: str, secret: str = "private") -> AccountHandle:  # noqa: S107 - any secret opens it
         """Return the handle on another account of the same world."""
-        return AccountHandle(self._world, key, secret)
+        return AccountHandle(self._world, key, secret, lambda: self.url)
 
     def reset(self) -> None:
         """Forget everything about every account."""
@@ -168,16 +144,6 @@ class MockJet(AccountHandle):
         self.stop()
 
 
-def _find_contact(account: Account, key: object) -> Any:
-    contacts = account.audience.contacts
-    return contacts.table.get(key) if isinstance(key, int) else contacts.at(str(key))
-
-
 def _find_segment(account: Account, key: object) -> Any:
     segments = account.audience.segments
     return segments.table.get(key) if isinstance(key, int) else segments.named(str(key))
-
-
-def _find_list(account: Account, key: object) -> Any:
-    lists = account.audience.lists
-    return lists.table.get(key) if isinstance(key, int) else lists.named(str(key)) or lists.addressed(str(key))

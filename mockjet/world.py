@@ -11,6 +11,7 @@ from mockjet.clock import Clock
 from mockjet.domain.audience import Audience
 from mockjet.domain.callbacks import Callbacks
 from mockjet.domain.profile import KEY_ID, AccountProfile, Fixed
+from mockjet.domain.projects import Projects
 from mockjet.domain.statistics import Statistics
 from mockjet.domain.uploads import Uploads
 from mockjet.jobs.batchjobs import BatchJobs
@@ -27,6 +28,7 @@ class Account:
         self.settings = settings
         self.clock = Clock()
         self.audience = Audience(settings.seed, settings.max_contacts)
+        self.projects = Projects(settings.seed, settings.max_contacts)
         self.uploads = Uploads()
         self.jobs = Jobs(settings.job_pace)
         self.csvimports = CsvImports(self.audience, self.uploads, self.jobs)
@@ -95,6 +97,18 @@ class World:
         account = self.account(key)
         account.secret = secret
         return account
+
+    def admit_key(self, key: str) -> Account | None:
+        """Return the account a key opens by itself, or None when it opens none."""
+        if not key or (self.settings.credentials is not None and key != self.settings.pair[0]):
+            return None
+        return self.account(key)
+
+    @property
+    def accounts(self) -> list[Account]:
+        """The accounts that were opened, in that order."""
+        with self._lock:
+            return list(self._accounts.values())
 
     def reset(self, key: str | None = None) -> None:
         """Forget everything about one account, or about all of them."""

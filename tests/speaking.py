@@ -76,3 +76,38 @@ def error(response: requests.Response) -> tuple[int, Any, Any]:
     assert set(payload) - {"ErrorIdentifier"} == {"ErrorInfo", "ErrorMessage", "StatusCode"}
     assert payload["StatusCode"] == response.status_code
     return response.status_code, payload["ErrorMessage"], payload["ErrorInfo"]
+
+
+class Postcard:
+    """Plain HTTP to the EmailList face: `emaillist.get("projects")`, `emaillist.post("projects", {"name": "Shop"})`."""
+
+    def __init__(self, mj: MockJet) -> None:
+        self.mj = mj
+        self.session = requests.Session()
+        self.session.headers.update(mj.emaillist.headers)
+
+    def send(self, method: str, path: str, body: Any = None, **query: Any) -> requests.Response:
+        """Send any request below /api/v1/, or to a path that starts with a slash."""
+        path = path if path.startswith("/") else f"/api/v1/{path}"
+        return self.session.request(method, self.mj.url + path, json=body, params=query, timeout=30)
+
+    def get(self, path: str, **query: Any) -> requests.Response:
+        return self.send("GET", path, **query)
+
+    def post(self, path: str, body: Any = None) -> requests.Response:
+        return self.send("POST", path, body)
+
+    def patch(self, path: str, body: Any = None) -> requests.Response:
+        return self.send("PATCH", path, body)
+
+    def delete(self, path: str) -> requests.Response:
+        return self.send("DELETE", path)
+
+
+def envelope_error(response: requests.Response) -> tuple[int, dict[str, Any]]:
+    """Return status and error of an EmailList error, having checked that it is one in the service's shape."""
+    assert response.headers["Content-Type"] == "application/json; charset=utf-8"
+    payload = json.loads(response.text)
+    assert set(payload) == {"error"}
+    assert {"code", "message"} <= set(payload["error"]) <= {"code", "message", "details"}
+    return response.status_code, payload["error"]

@@ -1,4 +1,4 @@
-"""`mockjet demo`: Mailjet's guide to contacts in bulk, played by its official client against a throw-away server."""
+"""`mockjet demo`: Mailjet's guide to contacts in bulk, or EmailList's story, against a throw-away server."""
 
 import sys
 
@@ -9,8 +9,11 @@ import click
 @click.option(
     "--contacts", default=10_000, show_default=True, type=click.IntRange(1), help="How many to import as JSON."
 )
-def command(contacts: int) -> None:
-    """Play the guide to contacts in bulk against a throw-away server, and show it.
+@click.option(
+    "--emaillist", is_flag=True, help="Play EmailList's story instead: projects, lists, one-click unsubscribe."
+)
+def command(contacts: int, *, emaillist: bool) -> None:
+    """Play Mailjet's guide to contacts in bulk against a throw-away server, and show it.
 
     Succeeds only if what is read back is what was sent.
     """
@@ -21,6 +24,6 @@ def command(contacts: int) -> None:
         raise click.ClickException(
             f"the demo needs {problem.name}: install it with  pip install 'mockjet[demo]'"
         ) from None
-    from mockjet.cli.guide import play  # noqa: PLC0415 - needs what was just looked for
+    from mockjet.cli import guide, shop  # noqa: PLC0415 - need what was just looked for
 
-    sys.exit(play(contacts))
+    sys.exit(shop.play() if emaillist else guide.play(contacts))

@@ -11,44 +11,24 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from mockjet import MockJet
+from mockjet.cli.telling import Failed, Telling
 
 # The demo's clock stands still but for these steps, one a poll: nothing waits, and every run shows the same.
 START: Final = "2026-01-01T09:00:00Z"
 STEP_SECONDS: Final = 0.2
-LONGEST_SHOWN: Final = 400
 
 CSV: Final = '"email","age"\n"foo@example.org",42\n"bar@example.com"\n"sam@ple.co.uk",37\n'
 CSV_ERRORS: Final = 'email,age,error\n"bar@example.com", ###Too few columns at line\n'
 FINAL: Final = ("Completed", "Error", "Abort")
 
 
-class Failed(Exception):
-    """What was read back is not what was sent."""
-
-
-class Guide:
+class Guide(Telling):
     """One telling of the guide: a server, the official client, and where it is shown."""
 
     def __init__(self, mj: MockJet, console: Console) -> None:
+        super().__init__(console)
         self.mj = mj
-        self.console = console
         self.client = Client(auth=mj.auth, api_url=f"{mj.url}/", version="v3")
-
-    def step(self, title: str) -> None:
-        """Begin a step."""
-        self.console.rule(f"[bold]{title}", align="left")
-
-    def call(self, spoken: str, send: Callable[[], Any], *, quiet: bool = False) -> Any:
-        """Make one call, show it and its answer, and return the response."""
-        response = send()
-        if not quiet:
-            self.console.print(f"[cyan]mailjet.{escape(spoken)}")
-            request = response.request
-            self.console.print(f"  [dim]{request.method} {escape(request.path_url)}[/]")
-            body = response.text.strip()
-            shown = body if len(body) <= LONGEST_SHOWN else f"{body[:LONGEST_SHOWN]}… {len(body):,} characters in all"
-            self.console.print(f"  [green]{response.status_code} {escape(response.reason)}[/] {escape(shown)}\n")
-        return response
 
     def watch(self, title: str, size: int, poll: Callable[[], Any]) -> Mapping[str, Any]:
         """Poll a job until it has ended, with a bar for its progress, and return its last row."""
@@ -68,12 +48,6 @@ class Guide:
                 self.mj.clock.advance(seconds=STEP_SECONDS)
         self.console.print()
         return row
-
-    def expect(self, claim: str, expected: object, found: object) -> None:
-        """Hold what was read against what was sent; raise `Failed` when they differ."""
-        if expected != found:
-            raise Failed(f"{claim}: expected {expected!r}, found {found!r}")
-        self.console.print(f"  [green]✓[/] {escape(claim)}")
 
 
 def play(contacts: int, console: Console | None = None) -> int:
@@ -100,7 +74,7 @@ def create_list(guide: Guide) -> int:
     """Create a list."""
     guide.step("1. Create a list")
     made = guide.call(
-        'contactslist.create(data={"Name": "Newsletter"})',
+        'mailjet.contactslist.create(data={"Name": "Newsletter"})',
         lambda: guide.client.contactslist.create(data={"Name": "Newsletter"}),
     )
     list_id = int(made.json()["Data"][0]["ID"])
@@ -112,12 +86,12 @@ def subscribe_one(guide: Guide, list_id: int) -> None:
     """Create one contact and subscribe it."""
     guide.step("2. Subscribe one contact")
     guide.call(
-        'contact.create(data={"Email": "ada@example.com", "Name": "Ada"})',
+        'mailjet.contact.create(data={"Email": "ada@example.com", "Name": "Ada"})',
         lambda: guide.client.contact.create(data={"Email": "ada@example.com", "Name": "Ada"}),
     )
     wanted = {"ContactsLists": [{"ListID": list_id, "Action": "addnoforce"}]}
     subscribed = guide.call(
-        f'contact_managecontactslists.create(id="ada@example.com", data={wanted})',
+        f'mailjet.contact_managecontactslists.create(id="ada@example.com", data={wanted})',
         lambda: guide.client.contact_managecontactslists.create(id="ada@example.com", data=wanted),
     )
     guide.expect("the contact was subscribed", 201, subscribed.status_code)
@@ -127,12 +101,12 @@ def import_json(guide: Guide, list_id: int, contacts: int) -> None:
     """Import contacts with a property as one JSON job, and watch it."""
     guide.step(f"3. Import {contacts:,} contacts as JSON")
     guide.call(
-        'contactmetadata.create(data={"Name": "number", "Datatype": "int"})',
+        'mailjet.contactmetadata.create(data={"Name": "number", "Datatype": "int"})',
         lambda: guide.client.contactmetadata.create(data={"Name": "number", "Datatype": "int"}),
     )
     data = {"Action": "addforce", "Contacts": [contact(number) for number in range(contacts)]}
     started = guide.call(
-        f"contactslist_managemanycontacts.create(id={list_id}, data=…{contacts:,} contacts…)",
+        f"mailjet.contactslist_managemanycontacts.create(id={list_id}, data=…{contacts:,} contacts…)",
         lambda: guide.client.contactslist_managemanycontacts.create(id=list_id, data=data),
     )
     job_id = started.json()["Data"][0]["JobID"]
@@ -150,17 +124,17 @@ def import_csv(guide: Guide, list_id: int) -> None:
     guide.step("4. Import a CSV file with a bad line")
     guide.console.print(Panel(escape(CSV.strip()), title="contacts.csv", expand=False))
     uploaded = guide.call(
-        f"contactslist_csvdata.create(id={list_id}, data=csv)",
+        f"mailjet.contactslist_csvdata.create(id={list_id}, data=csv)",
         lambda: guide.client.contactslist_csvdata.create(id=list_id, data=CSV),
     )
     wanted = {"ContactsListID": list_id, "DataID": uploaded.json()["ID"], "Method": "addnoforce"}
-    started = guide.call(f"csvimport.create(data={wanted})", lambda: guide.client.csvimport.create(data=wanted))
+    started = guide.call(f"mailjet.csvimport.create(data={wanted})", lambda: guide.client.csvimport.create(data=wanted))
     job_id = started.json()["Data"][0]["ID"]
     row = guide.watch(f"Import {job_id}", CSV.count("\n") - 1, lambda: guide.client.csvimport.get(id=job_id))
     guide.expect("the import completed", "Completed", row["Status"])
     guide.expect("one line was refused", 1, row["Errcount"])
     errors = guide.call(
-        f"batchjob_csverror.get(id={job_id})", lambda: guide.client.batchjob_csverror.get(id=job_id), quiet=True
+        f"mailjet.batchjob_csverror.get(id={job_id})", lambda: guide.client.batchjob_csverror.get(id=job_id), quiet=True
     )
     guide.console.print(Panel(escape(errors.text.strip()), title="the error file", expand=False))
     guide.expect("the error file names the line", CSV_ERRORS, errors.text)
@@ -172,12 +146,12 @@ def read_back(guide: Guide, list_id: int, contacts: int) -> None:
     sent = {"ada@example.com": "Ada", "foo@example.org": "", "sam@ple.co.uk": ""}
     sent |= {entry["Email"]: entry["Name"] for entry in map(contact, range(contacts))}
     members = guide.call(
-        f'contact.get(filters={{"ContactsList": {list_id}, "Limit": -1}})',
+        f'mailjet.contact.get(filters={{"ContactsList": {list_id}, "Limit": -1}})',
         lambda: guide.client.contact.get(filters={"ContactsList": list_id, "Limit": -1}),
     ).json()["Data"]
     guide.expect(f"{len(sent):,} contacts are on the list", sent, {row["Email"]: row["Name"] for row in members})
     last = guide.call(
-        f'contactdata.get(id="{contact(contacts - 1)["Email"]}")',
+        f'mailjet.contactdata.get(id="{contact(contacts - 1)["Email"]}")',
         lambda: guide.client.contactdata.get(id=contact(contacts - 1)["Email"]),
     )
     values = last.json()["Data"][0]["Data"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from . import addresses
 from .errors import AddressFixed, BadAddress, Duplicate, Flaw, Invalid, NotFound, TooManyContacts
 from .properties import Definition, Values
-from .store import Predicate, Selection, Table
+from .store import Numbers, Predicate, Selection, Table
 from .textmatch import TextMatch, on
 from .values import Value, same_second
 
@@ -73,10 +73,10 @@ class Contact:
 class Contacts:
     """Creates, finds and changes contacts."""
 
-    def __init__(self, lists: "Lists", limit: int | None = None) -> None:
+    def __init__(self, lists: "Lists", limit: int | None = None, numbers: int | Numbers = FIRST_ID) -> None:
         self._lists = lists
         self._limit = limit
-        self.table: Table[Contact] = Table(KIND, FIRST_ID)
+        self.table: Table[Contact] = Table(KIND, numbers)
         self._by_address: dict[str, Contact] = {}
         self._forgotten: deque[tuple[dt.datetime, Contact]] = deque()
 
@@ -133,12 +133,17 @@ class Contacts:
 
     def vacant(self, email: str | None) -> str:
         """Return an address a contact can be created with; raise `Invalid`, `BadAddress`, `Duplicate` or `TooManyContacts`."""
+        found = self.free(email)
+        self._require_room()
+        return found
+
+    def free(self, email: str | None, of: Contact | None = None) -> str:
+        """Return an address that nobody but *of* has; raise `Invalid`, `BadAddress` or `Duplicate`."""
         if not email:
             raise Invalid("email", Flaw.EMPTY)
         addresses.check(email)
-        if self.at(email) is not None:
+        if self.at(email) not in (None, of):
             raise Duplicate(KIND, "email", email)
-        self._require_room()
         return email
 
     def create(
@@ -193,17 +198,21 @@ class Contacts:
                 row.list.notice(at)
         return contact
 
+    def readdress(self, contact: Contact, email: str) -> None:
+        """Give a contact an address that is `free`; the old one is free then."""
+        del self._by_address[addresses.fold(contact.email)]
+        with self.table.moving(contact):
+            contact.email = email
+        self._by_address[addresses.fold(email)] = contact
+
     def forget(self, contact: Contact, at: dt.datetime) -> None:
         """Make a contact anonymous at once; it vanishes after 30 days. Its address is free again."""
         if contact.forgotten_at is not None:
             return
-        del self._by_address[addresses.fold(contact.email)]
-        with self.table.moving(contact):
-            contact.email = _anonymous(contact.id)
+        self.readdress(contact, _anonymous(contact.id))
         contact.name = ANONYMOUS_NAME
         contact.updated_at = contact.forgotten_at = at
         contact.values.clear()
-        self._by_address[addresses.fold(contact.email)] = contact
         self._forgotten.append((at, contact))
 
     def expired(self, now: dt.datetime) -> Iterator[Contact]:

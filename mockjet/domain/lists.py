@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from .errors import Duplicate, Flaw, Invalid, ListDeleted
-from .store import Predicate, Selection, Shelf, Table
+from .store import Numbers, Predicate, Selection, Shelf, Table
 from .textmatch import TextMatch, on
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ class ContactsList:
     deleted_at: dt.datetime | None = None
     subscriber_count: int = 0
     active_at: dt.datetime | None = None
+    description: str | None = None
+    updated_at: dt.datetime | None = None
     members: "Shelf[Subscription]" = field(default_factory=_members)
 
     def notice(self, activity: dt.datetime | None) -> None:
@@ -52,8 +54,8 @@ class ContactsList:
 class Lists:
     """Creates, finds, changes, deletes and restores lists. Deleting is soft: the list stays to be seen."""
 
-    def __init__(self, seed: int = 0) -> None:
-        self.table: Table[ContactsList] = Table(KIND, FIRST_ID)
+    def __init__(self, seed: int = 0, numbers: int | Numbers = FIRST_ID) -> None:
+        self.table: Table[ContactsList] = Table(KIND, numbers)
         self._by_address: dict[str, ContactsList] = {}
         self._by_name: dict[str, list[ContactsList]] = {}
         self._seed = seed
@@ -104,7 +106,14 @@ class Lists:
         """Return the list with this address, or None."""
         return self._by_address.get(address)
 
-    def create(self, *, at: dt.datetime, name: str | None = None, deleted: bool | None = None) -> ContactsList:
+    def create(
+        self,
+        *,
+        at: dt.datetime,
+        name: str | None = None,
+        deleted: bool | None = None,
+        description: str | None = None,
+    ) -> ContactsList:
         """Add a list; raise `Invalid` for an empty name, `Duplicate` for one that is taken."""
         if not name:
             raise Invalid("name", Flaw.TOO_SHORT)
@@ -112,6 +121,7 @@ class Lists:
             self._refuse_taken(name)
         number = self.table.claim()
         row = ContactsList(number, name, self._address(number), at, bool(deleted), at if deleted else None)
+        row.description = description
         self.table.add(row)
         self._by_address[row.address] = row
         self._by_name.setdefault(name, []).append(row)
@@ -130,12 +140,18 @@ class Lists:
         if not removed and (renamed != row.name or row.deleted):
             self._refuse_taken(renamed)
         with self.table.moving(row):
+            row.updated_at = at
             self._by_name[row.name].remove(row)
             if removed != row.deleted:
                 row.deleted_at = at if removed else None
             row.name, row.deleted = renamed, removed
             self._by_name.setdefault(renamed, []).append(row)
         return True
+
+    def describe(self, row: ContactsList, description: str | None, at: dt.datetime) -> None:
+        """Say what a list is for, or with None nothing."""
+        if description != row.description:
+            row.description, row.updated_at = description, at
 
     def delete(self, row: ContactsList, *, at: dt.datetime) -> None:
         """Delete a list. Its members are kept, for it may be restored."""

@@ -92,27 +92,38 @@ def _sort_key(path: str) -> Callable[[Any], Any]:
     return lambda row: ((found := value(row)) is not None, found, number(row))
 
 
-class Table(Shelf[Row]):
-    """A shelf that numbers its rows itself, from *first_id* up and never twice."""
+class Numbers:
+    """Ids that count up from the first and never come twice. Several tables may draw from the same."""
 
-    def __init__(self, kind: str, first_id: int) -> None:
-        super().__init__()
-        self.kind = kind
-        self._next_id = first_id
+    def __init__(self, first: int) -> None:
+        self.next = first
 
     def claim(self) -> int:
         """Return an id nobody has had."""
-        self._next_id += 1
-        return self._next_id - 1
+        self.next += 1
+        return self.next - 1
+
+
+class Table(Shelf[Row]):
+    """A shelf that numbers its rows itself, from *numbers* of its own or shared with other tables."""
+
+    def __init__(self, kind: str, numbers: int | Numbers) -> None:
+        super().__init__()
+        self.kind = kind
+        self.numbers = Numbers(numbers) if isinstance(numbers, int) else numbers
+
+    def claim(self) -> int:
+        """Return an id nobody has had."""
+        return self.numbers.claim()
 
     def find(self, key: int | str) -> Row:
         """Return the row with this id, a number or its digits; raise `NotFound` when there is none."""
-        if (row := self.get(key if isinstance(key, int) else _digits(key))) is None:
+        if (row := self.get(key if isinstance(key, int) else digits(key))) is None:
             raise NotFound(self.kind, key)
         return row
 
 
-def _digits(key: str) -> int:
+def digits(key: str) -> int:
     """Return the id that *key* writes, or one that nothing has."""
     return int(key) if key.isascii() and key.isdigit() and len(key) <= LONGEST_ID else -1
 
@@ -151,6 +162,7 @@ class Selection(Generic[Item]):
     ) -> list[Item]:
         """Return *limit* items (None: all of them) from *offset* on, in order of the attribute *sort*."""
         order = self._shelf.ordered(f"{self._path}.{sort}" if self._path else sort)
+        offset = min(offset, sys.maxsize)
         stop = None if limit is None else min(offset + limit, sys.maxsize)
         if not self._where:
             items = [self._item(row) for row in _cut(order, offset, stop, descending=descending)]

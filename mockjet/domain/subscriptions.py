@@ -10,7 +10,7 @@ from typing import Final
 from .contacts import Contact, Contacts
 from .errors import Duplicate, Flaw, Invalid, Unresolved
 from .lists import ContactsList, Lists
-from .store import Predicate, Selection, Shelf, Table
+from .store import Numbers, Predicate, Selection, Shelf, Table
 from .values import same_second
 
 FIRST_ID: Final = 200_000_001
@@ -74,8 +74,8 @@ class Subscription:
 class Subscriptions:
     """Puts contacts on lists and takes them off."""
 
-    def __init__(self, contacts: Contacts, lists: Lists) -> None:
-        self.table: Table[Subscription] = Table(KIND, FIRST_ID)
+    def __init__(self, contacts: Contacts, lists: Lists, numbers: int | Numbers = FIRST_ID) -> None:
+        self.table: Table[Subscription] = Table(KIND, numbers)
         self._contacts = contacts
         self._lists = lists
 

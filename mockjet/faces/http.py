@@ -22,6 +22,11 @@ class Call:
     content_type: str = ""
     authorization: str = ""
     base: str = "http://localhost"
+    headers: tuple[tuple[str, str], ...] = ()
+
+    def header(self, name: str) -> str:
+        """Return the value of a header, empty when it is not there; *name* is in lower case."""
+        return next((value for key, value in self.headers if key.lower() == name), "")
 
     @property
     def mimetype(self) -> str:

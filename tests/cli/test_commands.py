@@ -11,7 +11,7 @@ from rich.console import Console
 
 from mockjet import __version__
 from mockjet.cli import guide as told
-from mockjet.cli import main
+from mockjet.cli import main, shop
 
 
 def test_version_prints_the_version() -> None:
@@ -81,6 +81,24 @@ def test_the_demo_fails_when_what_is_read_back_is_not_what_was_sent(monkeypatch:
 
     assert status == 1
     assert "✗ the error file names the line" in output.getvalue()
+
+
+def test_the_demo_plays_emaillist_too() -> None:
+    result = CliRunner().invoke(main, ["demo", "--emaillist"])
+
+    assert result.exit_code == 0, result.output
+    assert "✓ two were added" in result.output
+    assert "✓ the project counts them" in result.output
+    assert result.output.endswith("What was read back is what was sent.\n")
+
+
+def test_the_demo_of_emaillist_fails_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shop, "NAMES", ("Ada", "Bob", "Dan"))
+    output = io.StringIO()
+    status = shop.play(Console(file=output))
+
+    assert status == 1
+    assert "✗ two are left in the list: expected ['Bob', 'Cyd'], found ['Bob', 'Dan']" in output.getvalue()
 
 
 def test_the_demo_says_what_to_install_when_its_parts_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,9 +13,8 @@ from speaking import Voice
 
 import mockjet as package
 from mockjet import MockJet
-from mockjet.app import ledger
+from mockjet.app import ledger, routes
 from mockjet.cli import main
-from mockjet.faces import mailjet as face
 from mockjet.faces.mailjet import sayings
 from mockjet.faces.mailjet.data import DATA
 from mockjet.faces.mailjet.resources import RESOURCES
@@ -23,7 +22,7 @@ from mockjet.faces.mailjet.routes import ACTIONS
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = Path(package.__file__).parent
-EVIDENCE = re.compile(r"(recorded|documented|inferred); contract \d+(\.\d+)?")
+EVIDENCE = re.compile(r"(recorded|documented|inferred); contract (\d+(\.\d+)?|EmailList, [\w -]+)")
 
 
 @pytest.mark.parametrize("resource", RESOURCES.values(), ids=lambda resource: str(resource.name))
@@ -54,12 +53,13 @@ def test_every_refusal_is_said_in_one_place() -> None:
     assert all(EVIDENCE.fullmatch(str(saying.basis)) for saying in sayings.SAYINGS)
 
 
-def test_every_module_that_decides_is_in_the_ledger() -> None:
-    listed = importlib.import_module("mockjet.faces.mailjet.ledger").DECIDING
+@pytest.mark.parametrize("face", ["mailjet", "emaillist"])
+def test_every_module_that_decides_is_in_the_ledger(face: str) -> None:
+    listed = importlib.import_module(f"mockjet.faces.{face}.ledger").DECIDING
     deciding = {module.__name__.rpartition(".")[2] for module in listed}
     written = {
         path.stem
-        for path in PACKAGE.joinpath("faces/mailjet").glob("*.py")
+        for path in PACKAGE.joinpath("faces", face).glob("*.py")
         if re.search(r"^DECIDED: ", path.read_text(), re.MULTILINE)
     }
 
@@ -75,7 +75,7 @@ def test_no_behaviour_is_listed_twice() -> None:
 def test_every_route_is_in_the_ledger() -> None:
     behaviours = {entry.behaviour.lower() for entry in ledger()}
     missing = []
-    for method, path in face.routes():
+    for method, path in routes():
         parts = path.lower().replace("/{job}", "").split("/")
         action = f"{method} {parts[3]} {parts[-1]}".lower() if len(parts) > 3 else ""
         if f"{method} {path}".lower() not in behaviours and action not in behaviours:
@@ -167,8 +167,8 @@ def test_a_refused_key_gets_the_header_too() -> None:
     assert response.content == b""
 
 
-@pytest.mark.parametrize(("method", "path"), list(face.routes()))
+@pytest.mark.parametrize(("method", "path"), sorted(set(routes())))
 def test_no_route_answers_without_evidence(mailjet: Voice, method: str, path: str) -> None:
-    response = mailjet.send(method, path.replace("{id}", "1").replace("{job}", "1"), json={})
+    response = mailjet.send(method, re.sub(r"\{\w+\}", "1", path), json={})
 
     assert EVIDENCE.fullmatch(response.headers["X-Mockjet-Evidence"])

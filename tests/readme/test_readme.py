@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mockjet import MockJet
-from mockjet.faces import mailjet as face
+from mockjet.app import routes
 
 README = Path(__file__).parents[2].joinpath("README.md").read_text()
 
@@ -23,7 +23,7 @@ SCRIPTS = [block for block in blocks("python") if "def test_" not in block]
 
 
 def test_there_are_examples_to_run() -> None:
-    assert (len(TESTS), len(SCRIPTS)) == (2, 2)
+    assert (len(TESTS), len(SCRIPTS)) == (2, 3)
 
 
 @pytest.mark.parametrize("block", TESTS)
@@ -57,11 +57,11 @@ def test_the_curl_command_gets_the_answer_printed(mockjet: MockJet) -> None:
 
 
 def test_the_table_of_endpoints_is_what_the_program_answers() -> None:
-    table = re.findall(r"^\| `(/v\d/\S+)` \| ([A-Z, ]+) \|$", README, re.MULTILINE)
+    table = re.findall(r"^\| `(/(?:v\d|api|unsubscribe)/\S+)` \| ([A-Z, ]+) \|$", README, re.MULTILINE)
     stated = {(method, path) for path, methods in table for method in methods.split(", ")}
 
-    assert stated == set(face.routes())
-    assert len(table) == len({path for _, path in face.routes()})
+    assert stated == set(routes())
+    assert len(table) == len({path for _, path in routes()})
 
 
 def test_the_two_commands_set_everything_up_in_one_line_each() -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from mockjet.faces.paths import opened
+
 from .asked import Asked
 
 
@@ -18,10 +20,5 @@ class Route(NamedTuple):
 
     def names(self, segments: tuple[str, ...]) -> tuple[str, ...] | None:
         """Return what stands where the path is open, or None when these are not its segments."""
-        parts = self.path.split("/")
-        if len(parts) != len(segments):
-            return None
-        pairs = list(zip(parts, segments, strict=True))
-        if any(part != segment for part, segment in pairs if not part.startswith("{")):
-            return None
-        return tuple(segment for part, segment in pairs if part.startswith("{"))
+        found = opened(self.path, segments)
+        return None if found is None else tuple(found.values())
