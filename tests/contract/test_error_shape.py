@@ -1,13 +1,15 @@
 """Every route of every service refuses in its service's own shape: never a page of ours, never a traceback."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 import requests
 
 from mockjet import MockJet
 from mockjet.app import routes
+from mockjet.domain.errors import DomainError
+from mockjet.faces import emaillist, mailjet
 
 ROUTES = sorted(set(routes()))
 MAILJET = [route for route in ROUTES if route[1].startswith("/v")]
@@ -44,6 +46,11 @@ def assert_emaillist(response: requests.Response) -> None:
     assert set(response.json()) == {"error"}
     assert {"code", "message"} <= set(response.json()["error"]) <= {"code", "message", "details"}
     assert re.fullmatch("[a-z_]+", response.json()["error"]["code"])
+
+
+@pytest.mark.parametrize("wording", [mailjet.refusals.WORDING, emaillist.refusals.WORDING])
+def test_every_refusal_of_the_domain_is_worded(wording: Mapping[type[DomainError], object]) -> None:
+    assert set(wording) == set(DomainError.__subclasses__())
 
 
 def test_every_route_belongs_to_a_service() -> None:
