@@ -42,11 +42,12 @@ def add(visit: Visit) -> Reply:
         raise refused("nobody known")
     if not (added := audience.join(target, known, visit.at)):
         raise refused("all there already")
+    show = rows.member_of(visit)
     return success(
         {
             "added": len(added),
             "skipped": len(known) - len(added),
-            "contacts": [rows.member_of(visit)(row) for row in added],
+            "contacts": [show(row) for row in added],
             "message": f"Added {len(added)} contact(s) to list",
         },
         201,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -63,7 +64,8 @@ class Visit:
     def body(self) -> Mapping[str, Any]:
         """Return the members of the object in the body, none when there is none; raise `Refused` when it is no JSON."""
         try:
-            value = json.loads(self.call.body.removeprefix(b"\xef\xbb\xbf").strip() or b"{}")
+            body = self.call.body.removeprefix(b"\xef\xbb\xbf").strip() or b"{}"
+            value = json.loads(body, parse_constant=_no_constant)
         except (ValueError, RecursionError):
             raise refused("malformed JSON") from None
         return value if isinstance(value, dict) else {}
@@ -74,12 +76,17 @@ class Visit:
         return {name: _text(name, body[name]) for name in names if name in body}
 
 
+def _no_constant(word: str) -> None:
+    """Refuse NaN and Infinity, which Python reads and JSON does not have."""
+    raise ValueError(word)
+
+
 def _text(name: str, value: object) -> str | None:
     if isinstance(value, bool):
         return "true" if value else "false"
     if value is None or isinstance(value, str):
         return value
-    if isinstance(value, (int, float)):
+    if isinstance(value, (int, float)) and math.isfinite(value):
         return str(value)
     raise bad_field(name, MISFIT)
 

@@ -130,7 +130,17 @@ def test_an_empty_collection_has_no_pages(emaillist: Postcard, shop: ProjectHand
     assert answer == '{"data":[],"meta":{"page":1,"per_page":25,"total":0,"total_pages":0}}'
 
 
-BROKEN = [b"{", b"name=Shop", b'{"name": }', b"\xff\xfe", b"\x00", b"nul", b"[" * 100_000, b'{"name": "x"} {}']
+BROKEN = [
+    b"{",
+    b"name=Shop",
+    b'{"name": }',
+    b"\xff\xfe",
+    b"\x00",
+    b"nul",
+    b'{"name": NaN}',
+    b"[" * 100_000,
+    b'{"name": "x"} {}',
+]
 WRITES = [
     ("POST", "projects"),
     ("POST", "projects/upsert"),
