@@ -2,12 +2,10 @@
 
 import base64
 import json
-import sys
-from collections.abc import Callable
-from types import FrameType
 from typing import Any
 
 import pytest
+from counting import counted
 
 from mockjet.faces import mailjet
 from mockjet.faces.http import Call, Reply, parse_target
@@ -45,22 +43,6 @@ class Bench:
     def cost(self, method: str, target: str, body: object = None) -> int:
         """Return how many calls, of Python and of C functions, a request takes."""
         return counted(lambda: self.ask(method, target, body))
-
-
-def counted(run: Callable[[], object]) -> int:
-    calls = 0
-
-    def count(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    previous = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        run()
-    finally:
-        sys.setprofile(previous)
-    return calls
 
 
 @pytest.fixture(scope="module")
