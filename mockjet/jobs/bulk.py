@@ -11,8 +11,8 @@ from mockjet.domain.errors import BadAddress, BadValues, Flaw
 from mockjet.domain.lists import ContactsList
 from mockjet.domain.subscriptions import Action, Subscription
 
-from .job import RowFlaw
 from .states import Event
+from .task import RowFlaw
 
 
 class UnreadableRow(Exception):
@@ -46,6 +46,17 @@ class BulkTask:
         """Return the contacts, and let go of them."""
         contacts, self.contacts = self.contacts, ()
         return iter(contacts)
+
+    def address(self, row: Any) -> str:
+        """Return the address of a contact."""
+        try:
+            return self.read(row).email
+        except UnreadableRow as problem:
+            return problem.text
+
+    def refuse(self, row: Any) -> RowFlaw:
+        """Return the flaw of a contact that is to be refused."""
+        return RowFlaw(self.address(row), Flaw.PLANNED, "email")
 
     def treat(self, row: Any, at: dt.datetime) -> RowFlaw | None:
         """Create or update one contact and do every action with it, or nothing at all."""
@@ -104,6 +115,14 @@ class CopyTask:
         """Return the members as they are when the copy begins."""
         return iter(list(self.source.members))
 
+    def address(self, row: Subscription) -> str:
+        """Return the address of a member."""
+        return row.contact.email
+
+    def refuse(self, row: Subscription) -> RowFlaw:
+        """Return the flaw of a member that is to be refused."""
+        return RowFlaw(row.contact.email, Flaw.PLANNED, "email")
+
     def treat(self, row: Subscription, at: dt.datetime) -> RowFlaw | None:
         """Take one member over."""
         subscriptions = self.audience.subscriptions
@@ -118,6 +137,5 @@ class CopyTask:
         return None
 
     def verdict(self, flaws: list[RowFlaw]) -> Event:
-        """Complete: there is nothing to refuse."""
-        del flaws
-        return Event.ADVANCE
+        """Fail when a plan has any member refused, as other jobs do whose contacts are."""
+        return Event.FAIL if flaws else Event.ADVANCE

@@ -15,8 +15,8 @@ from mockjet.domain.values import Datatype
 
 from .csvfile import CsvFile, CsvRow
 from .csvoptions import CsvOptions
-from .job import RowFlaw
 from .states import Event
+from .task import RowFlaw
 
 KEY_COLUMN: Final = "email"
 
@@ -92,6 +92,14 @@ class CsvTask:
     def rows(self) -> Iterator[CsvRow]:
         """Return the rows of the file."""
         return self.file.rows() if self.file else iter(())
+
+    def address(self, row: CsvRow) -> str:
+        """Return the address in a row; empty when the row is too short for one."""
+        return row.cells[self._key].strip() if self._key < len(row.cells) else ""
+
+    def refuse(self, row: CsvRow) -> RowFlaw:
+        """Return the flaw of a row that is to be refused."""
+        return RowFlaw(row.text, Flaw.PLANNED, self._names[self._key])
 
     def treat(self, row: CsvRow, at: dt.datetime) -> RowFlaw | None:
         """Create or update the contact of one row and act on it, or say what is wrong with the row."""

@@ -5,22 +5,32 @@ import datetime as dt
 import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
+from mockjet.domain.errors import Flaw
 from mockjet.domain.store import Selection
 
-from .job import RowFlaw
 from .states import Event
+from .task import RowFlaw
+
+
+class ExportRow(NamedTuple):
+    """One row of an export: the address it is about, and its cells."""
+
+    address: str
+    cells: Sequence[str]
 
 
 @dataclass(slots=True)
 class ExportTask:
-    """A selection, written down as it stands when the export begins."""
+    """A selection, written down as it stands when the export begins; an address is at the attribute *addressed*."""
 
     what: str
     selection: Selection[Any]
     columns: Sequence[str]
     read: Callable[[Any], Sequence[str]]
+    addressed: str = "email"
     list_id: int | None = None
     tolerance: int = 0
     _lines: list[Sequence[str]] = field(default_factory=list)
@@ -33,20 +43,28 @@ class ExportTask:
         """Return the number of rows to write."""
         return self.selection.count()
 
-    def rows(self) -> Iterator[Any]:
+    def rows(self) -> Iterator[ExportRow]:
         """Return the rows in order of their ids, each read now."""
-        return iter([self.read(row) for row in self.selection.page()])
+        address = attrgetter(self.addressed)
+        return iter([ExportRow(address(row), self.read(row)) for row in self.selection.page()])
 
-    def treat(self, row: Any, at: dt.datetime) -> RowFlaw | None:
+    def address(self, row: ExportRow) -> str:
+        """Return the address a row is about."""
+        return row.address
+
+    def refuse(self, row: ExportRow) -> RowFlaw:
+        """Return the flaw of a row that is not to be written."""
+        return RowFlaw(row.address, Flaw.PLANNED, "email")
+
+    def treat(self, row: ExportRow, at: dt.datetime) -> RowFlaw | None:
         """Write one row down."""
         del at
-        self._lines.append(row)
+        self._lines.append(row.cells)
         return None
 
     def verdict(self, flaws: list[RowFlaw]) -> Event:
-        """Complete."""
-        del flaws
-        return Event.ADVANCE
+        """Fail when a plan has any row refused, as other jobs do whose contacts are."""
+        return Event.FAIL if flaws else Event.ADVANCE
 
     def file(self) -> str:
         """Return what was written, under a header."""

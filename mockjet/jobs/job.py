@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, Final
 
+from mockjet.domain import addresses
 from mockjet.domain.errors import Flaw, TooManyContacts
 
 from .pace import Pace
+from .plan import AS_USUAL, HALF, Plan
 from .states import FINAL, Event, Status, after
+from .task import RowFlaw, Task
 
 # In how many steps a timed import shows its progress.
 STEPS: Final = 100
@@ -25,45 +28,18 @@ class Kind(StrEnum):
     CSV = "csv"
     EXPORT = "export"
 
-
-class RowFlaw(NamedTuple):
-    """A row that was not taken over: what it said, what was wrong, and in which field."""
-
-    text: str
-    flaw: Flaw
-    field: str = ""
-
-
-class Task(Protocol):
-    """What a job has to do: any number of rows, one after the other."""
-
     @property
-    def list_id(self) -> int | None:
-        """The list it is about, if it is about one."""
-
-    @property
-    def tolerance(self) -> int:
-        """How many flaws there may be before the job is aborted; 0 means any number."""
-
-    def prepare(self) -> Event:
-        """Get ready, and say whether to go on (`ADVANCE`), to fail or to abort."""
-
-    def size(self) -> int:
-        """Return the number of rows; asked once the task is prepared."""
-
-    def rows(self) -> Iterator[Any]:
-        """Return the rows, once."""
-
-    def treat(self, row: Any, at: dt.datetime) -> RowFlaw | None:
-        """Do one row, or say what is wrong with it and leave everything as it was."""
-
-    def verdict(self, flaws: list[RowFlaw]) -> Event:
-        """Say how a job ends whose rows are all done."""
+    def first(self) -> Status:
+        """The status such jobs start in: a CSV file is uploaded already."""
+        return Status.UPLOAD if self is Kind.CSV else Status.ALLOCATED
 
 
 @dataclass(slots=True, eq=False)
 class Job:
-    """One import: what it does, where it is, and how far it came."""
+    """One import: what it does, where it is, and how far it came.
+
+    All of it but the task and its open rows are plain values: a job made of the same ones goes on as this one would.
+    """
 
     id: int
     kind: Kind
@@ -81,14 +57,22 @@ class Job:
     error: str = ""
     problem: Flaw | None = None
     flaws: list[RowFlaw] = field(default_factory=list)
+    plan: Plan = AS_USUAL
+    planned_at: dt.datetime | None = None
+    steps: int = 1
+    step: int = 0
     _rows: Iterator[Any] = field(default_factory=lambda: iter(()))
-    _steps: int = 1
-    _step: int = 0
+    _broken: dict[int | str, str] = field(default_factory=dict)
 
     @property
     def finished(self) -> bool:
         """Whether nothing can happen to the job any more."""
         return self.status in FINAL
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the plan keeps the job in the status it has."""
+        return self.status is self.plan.stop_at
 
     @property
     def flaw_count(self) -> int:
@@ -98,29 +82,57 @@ class Job:
     @property
     def due(self) -> dt.datetime | None:
         """When time alone will move the job next; None when it will not."""
-        if self.finished or not self.pace.timed:
+        share = self._share
+        if self.finished or not self.pace.timed or (self.stopped and share > HALF):
             return None
-        share = (self._step + 1) / self._steps if self.status is Status.IMPORTING else 1
+        seconds = self.plan.dwells.get(self.status, self.pace.seconds)
         try:
-            return self.since + dt.timedelta(seconds=self.pace.seconds * share)
+            due = self.since + dt.timedelta(seconds=seconds * share)
         except OverflowError:
             return None  # after the end of the calendar is never
+        # a plan made in the middle of a status changes nothing that was before
+        return due if self.planned_at is None else max(due, self.planned_at)
+
+    @property
+    def _share(self) -> float:
+        """The part of the status' time after which something happens next."""
+        if self.status is not Status.IMPORTING:
+            return 1
+        leaves = self.plan.ending(self.status) and self.step / self.steps <= HALF < self._next
+        return HALF if leaves else self._next
+
+    @property
+    def _next(self) -> float:
+        """The part of an import's time after which its next rows are done."""
+        return (self.step + 1) / self.steps
+
+    def follow(self, plan: Plan, pace: Pace, at: dt.datetime) -> None:
+        """Go on by another plan and pace."""
+        self.plan, self.pace, self.planned_at = plan, pace, at
+        self._broken = {}
+
+    def go_on(self, at: dt.datetime) -> None:
+        """Go one step on: to the next status, or through the next rows of an import."""
+        ending = self.plan.ending(self.status)
+        if self.status is Status.IMPORTING and (ending is None or self._next <= HALF):
+            self.step += 1
+            if self._import(self.size * self.step // self.steps, at) and self.step == self.steps:
+                self.fire(self.task.verdict(self.flaws), at)
+        elif ending is not None:
+            self.fire(ending, at, self.plan.error)
+        else:
+            self.fire(self.task.prepare() if self.status is Status.PREPARE else Event.ADVANCE, at)
 
     def advance(self, at: dt.datetime) -> None:
-        """Go one step on: to the next status, or in a timed import through the next rows."""
-        if self.status is Status.PREPARE:
-            self.fire(self.task.prepare(), at)
-        elif self.status is Status.IMPORTING:
-            self._step += 1
-            if self._import(self.size * self._step // self._steps, at) and self._step == self._steps:
-                self.fire(self.task.verdict(self.flaws), at)
-        else:
-            self.fire(Event.ADVANCE, at)
+        """Go on to the next status."""
+        status = self.status
+        while self.status is status:
+            self.go_on(at)
 
     def finish(self, at: dt.datetime) -> None:
         """Go on until nothing is left to do."""
         while not self.finished:
-            self.advance(at)
+            self.go_on(at)
 
     def fire(self, event: Event, at: dt.datetime, error: str = "") -> None:
         """Let *event* happen; raise `IllegalTransition` when it cannot."""
@@ -137,18 +149,23 @@ class Job:
 
     def look(self, at: dt.datetime) -> None:
         """Count one reading of the job by a client, which may be what moves it."""
-        if not self.finished and 0 < self.pace.looks <= self.looks:
+        while not (self.finished or self.stopped) and self._seen_enough:
             self.advance(at)
         self.looks += 1
+
+    @property
+    def _seen_enough(self) -> bool:
+        """Whether clients have read this status as often as it is to be read."""
+        return self.pace.looks > 0 and self.looks >= self.plan.dwells.get(self.status, self.pace.looks)
 
     def _begin(self, at: dt.datetime) -> None:
         """Open the rows: a timed import does them step by step, any other in two halves, the first of them now."""
         self.size = self.task.size()
         self._rows = self.task.rows()
         if self.pace.timed:
-            self._steps, self._step = max(1, min(self.size, STEPS)), 0
+            self.steps, self.step = max(1, min(self.size, STEPS)), 0
         else:
-            self._steps, self._step = 2, 1
+            self.steps, self.step = 2, 1
             self._import(self.size // 2, at)
 
     def _import(self, upto: int, at: dt.datetime) -> bool:
@@ -157,7 +174,7 @@ class Job:
         for row in islice(self._rows, upto - self.done):
             self.done += 1
             try:
-                flaw = self.task.treat(row, at)
+                flaw = self._treat(row, at)
             except TooManyContacts:
                 self.problem = Flaw.ACCOUNT_FULL
                 self.fire(Event.FAIL, at)
@@ -168,3 +185,11 @@ class Job:
                     self.fire(Event.ABORT, at)
                     return False
         return True
+
+    def _treat(self, row: Any, at: dt.datetime) -> RowFlaw | None:
+        """Do one row, unless the plan breaks it."""
+        if not self.plan.break_rows:
+            return self.task.treat(row, at)
+        self._broken = self._broken or self.plan.broken()
+        said = self._broken.get(self.done, self._broken.get(addresses.fold(self.task.address(row))))
+        return self.task.treat(row, at) if said is None else self.task.refuse(row)._replace(said=said)

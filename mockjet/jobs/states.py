@@ -56,3 +56,12 @@ def after(status: Status, event: Event) -> Status:
         return TRANSITIONS[status, event]
     except KeyError:
         raise IllegalTransition(status, event) from None
+
+
+def ahead(status: Status) -> tuple[Status, ...]:
+    """Return *status* and all that follow it before a job completes; nothing follows a final one."""
+    found = []
+    while status not in FINAL:
+        found.append(status)
+        status = TRANSITIONS[status, Event.ADVANCE]
+    return tuple(found)

@@ -13,6 +13,7 @@ from mockjet.domain.subscriptions import Action
 from mockjet.jobs.bulk import BulkTask, UnreadableRow
 from mockjet.jobs.job import Job, Kind
 from mockjet.jobs.queue import Jobs
+from mockjet.jobs.task import RowFlaw
 
 NOON = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
 
@@ -79,10 +80,10 @@ def test_every_refused_contact_is_listed_with_its_flaw(stored: Callable[..., Job
     )
 
     assert job.flaws == [
-        ("nonsense", Flaw.UNDEFINED, ""),
-        ("bob@", Flaw.BAD_DOMAIN, "email"),
-        ("cyd@example.com", Flaw.MISFIT, "age"),
-        ("dan@example.com", Flaw.UNDEFINED, "shoe"),
+        RowFlaw("nonsense", Flaw.UNDEFINED, ""),
+        RowFlaw("bob@", Flaw.BAD_DOMAIN, "email"),
+        RowFlaw("cyd@example.com", Flaw.MISFIT, "age"),
+        RowFlaw("dan@example.com", Flaw.UNDEFINED, "shoe"),
     ]
 
 

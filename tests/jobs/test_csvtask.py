@@ -14,6 +14,7 @@ from mockjet.jobs.csvimports import CsvImports
 from mockjet.jobs.csvtask import CsvTask
 from mockjet.jobs.job import Job
 from mockjet.jobs.queue import Jobs
+from mockjet.jobs.task import RowFlaw
 
 DAWN = dt.datetime(2026, 1, 1, 6, tzinfo=dt.UTC)
 NOON = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
@@ -207,7 +208,7 @@ def test_a_refused_row_is_kept_verbatim_with_its_flaw(
 
     job = imported(f"email,Age,born\nada@example.com,36,1815-12-10\n{line}\r\ncyd@example.com,2,\n")
 
-    assert job.flaws == [(line, flaw, field)]
+    assert job.flaws == [RowFlaw(line, flaw, field)]
     assert (job.status, job.done, emails(audience)) == ("Completed", 3, ["ada@example.com", "cyd@example.com"])
 
 
@@ -217,7 +218,7 @@ def test_a_refused_row_is_kept_verbatim_with_its_flaw(
 def test_an_address_is_repeated_in_any_case(imported: Import, audience: Audience, first: str, second: str) -> None:
     job = imported(f"email\n{first}\n{second}\n")
 
-    assert job.flaws == [(second, Flaw.REPEATED, "email")]
+    assert job.flaws == [RowFlaw(second, Flaw.REPEATED, "email")]
     assert emails(audience) == [first]
 
 

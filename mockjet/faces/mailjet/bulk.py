@@ -2,10 +2,11 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from operator import attrgetter
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 from mockjet.domain.errors import Flaw, NotFound
 from mockjet.domain.lists import ContactsList
@@ -78,13 +79,25 @@ def show_list_copy(call: Call, account: Account, at: dt.datetime, key: str, job_
     return jobs.shown(call, account, job, at, said)
 
 
+# Where the address is that a row of each export is about.
+ADDRESSED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "contact": "email",
+        "contactstatistics": "contact.email",
+        "listrecipient": "contact.email",
+        "listrecipientstatistics": "subscription.contact.email",
+    }
+)
+
+
 def export(resource: Resource) -> Callable[..., Reply]:
     """Return the action that starts a job writing every row of *resource* to a CSV file."""
 
     def start(call: Call, account: Account, at: dt.datetime) -> Reply:
         del call
         columns = [field.wire_name for field in resource.shown]
-        task = ExportTask(resource.name, service(account, resource).select(), columns, partial(_cells, resource))
+        rows = service(account, resource).select()
+        task = ExportTask(resource.name, rows, columns, partial(_cells, resource), ADDRESSED[resource.name])
         return jobs.accepted(account.jobs.submit(Kind.EXPORT, task, at))
 
     return start

@@ -7,8 +7,9 @@ from mockjet.domain.errors import Flaw, NotFound
 from mockjet.faces.http import Call, Reply
 from mockjet.faces.ledger import Decision, documented, inferred, recorded
 from mockjet.jobs.csvtask import CsvTask
-from mockjet.jobs.job import Job, Kind, Task
+from mockjet.jobs.job import Job, Kind
 from mockjet.jobs.states import Status
+from mockjet.jobs.task import RowFlaw, Task
 from mockjet.world import Account
 
 from . import notation
@@ -66,7 +67,7 @@ def error_file_url(call: Call, account: Account, job: Job) -> str:
 
 def json_errors(job: Job) -> str:
     """Return the JSON error file: the address of each contact refused, and why."""
-    return notation.text([{"Email": flaw.text, "Error": _wording(flaw.flaw)} for flaw in job.flaws])
+    return notation.text([{"Email": flaw.text, "Error": _told(flaw)} for flaw in job.flaws])
 
 
 def csv_errors(job: Job, task: CsvTask) -> bytes:
@@ -74,7 +75,8 @@ def csv_errors(job: Job, task: CsvTask) -> bytes:
     lines = [",".join([*task.columns, "error"])]
     for flaw in job.flaws:
         message, naming, _ = CSV_FLAWS.get(flaw.flaw, CSV_ADDRESS_FLAW)
-        lines.append(f"{flaw.text}, ###{message}" + (f"###{flaw.field}" if naming else ""))
+        reason = message + (f"###{flaw.field}" if naming else "")
+        lines.append(f"{flaw.text}, ###{flaw.said or reason}")
     text = "\n".join([*lines, ""])
     try:
         return text.encode(task.file.encoding if task.file else "utf-8")
@@ -86,7 +88,12 @@ def _problem(job: Job) -> str:
     """Return why a job failed: what ended it, or else the first contact it refused."""
     if job.problem is not None:
         return _wording(job.problem)
-    return _wording(job.flaws[0].flaw) if job.flaws else ""
+    return _told(job.flaws[0]) if job.flaws else ""
+
+
+def _told(flaw: RowFlaw) -> str:
+    """Return why a contact was refused: what a plan says of it, or what was wrong."""
+    return flaw.said or _wording(flaw.flaw)
 
 
 def _wording(flaw: Flaw) -> str:
