@@ -1,4 +1,4 @@
-"""What a test holds in its hand: contacts, lists, jobs and the clock of an account, read and steered without HTTP."""
+"""What a test holds in its hand: contacts, lists and the clock of an account, read and steered without HTTP."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
@@ -11,8 +11,6 @@ from mockjet.domain.lists import ContactsList
 from mockjet.domain.segments import ContactFilter
 from mockjet.domain.subscriptions import Subscription
 from mockjet.domain.values import Value, utc
-from mockjet.jobs.job import Job
-from mockjet.jobs.queue import Jobs
 from mockjet.world import Account
 
 Moment = dt.datetime | str
@@ -197,95 +195,6 @@ class SegmentHandle(RowHandle):
         """The contacts in it, in order of their ids."""
         rows = self._read(lambda holder, row, at: holder.audience.segments.members(row, at).page())
         return [ContactHandle(self._holder, row.id) for row in rows]
-
-
-class JobHandle(RowHandle):
-    """One job: where it is, and what to do with it."""
-
-    def __init__(self, account: GetAccount, job_id: int) -> None:
-        super().__init__(account, job_id)
-        self._account = account
-
-    def __repr__(self) -> str:
-        return f"<job {self.id}: {self.status}, {self.done} of {self.size} rows, {self.error_count} refused>"
-
-    def _read(self, read: Callable[[Job], Any]) -> Any:
-        account = self._account()
-        with account.turn():
-            return read(account.jobs.table.find(self.id))
-
-    @property
-    def status(self) -> str:
-        """The status, in the service's words. Reading it here is no poll and moves nothing."""
-        return str(self._read(lambda row: row.status))
-
-    @property
-    def done(self) -> int:
-        """How many rows were treated, refused ones included."""
-        return int(self._read(lambda row: row.done))
-
-    @property
-    def size(self) -> int:
-        """How many rows there are, known once the import has begun."""
-        return int(self._read(lambda row: row.size))
-
-    @property
-    def error_count(self) -> int:
-        """How many rows were refused."""
-        return int(self._read(lambda row: row.flaw_count))
-
-    @property
-    def finished(self) -> bool:
-        """Whether the job has ended, one way or another."""
-        return bool(self._read(lambda row: row.finished))
-
-    def advance(self) -> None:
-        """Move one status on; raise `IllegalTransition` when the job has ended."""
-        self._steer(Jobs.advance)
-
-    def complete(self) -> None:
-        """Take the job to its end; raise `IllegalTransition` when it has ended."""
-        self._steer(Jobs.complete)
-
-    def fail(self, error: str = "") -> None:
-        """End the job in `Error` with this text, keeping what was imported; raise `IllegalTransition`."""
-        self._steer(Jobs.fail, error)
-
-    def abort(self) -> None:
-        """End the job in `Abort`, keeping what was imported; raise `IllegalTransition`."""
-        self._steer(Jobs.abort)
-
-    def _steer(self, verb: Callable[..., None], *arguments: str) -> None:
-        account = self._account()
-        with account.turn() as at:
-            verb(account.jobs, account.jobs.table.find(self.id), at, *arguments)
-
-
-class JobHandles:
-    """The jobs of an account, oldest first, and each by its id."""
-
-    def __init__(self, account: GetAccount) -> None:
-        self._account = account
-
-    def __getitem__(self, job_id: int) -> JobHandle:
-        """Return the job with this id; raise `KeyError`."""
-        if not any(job.id == job_id for job in self):
-            raise KeyError(job_id)
-        return JobHandle(self._account, job_id)
-
-    def __iter__(self) -> Iterator[JobHandle]:
-        account = self._account()
-        with account.turn():
-            return iter([JobHandle(self._account, job.id) for job in account.jobs.table])
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def complete_all(self) -> None:
-        """Take every job that has not ended to its end, oldest first."""
-        for job in self:
-            if not job.finished:
-                job.complete()
 
 
 Handle = TypeVar("Handle")

@@ -7,7 +7,9 @@ from typing import Any, Self
 from mockjet.app import EXTENSION, create_app
 from mockjet.builders import AudienceHandle
 from mockjet.domain.values import Value
-from mockjet.handles import ClockHandle, ContactHandle, Found, JobHandles, ListHandle, SegmentHandle
+from mockjet.handles import ClockHandle, ContactHandle, Found, ListHandle, SegmentHandle
+from mockjet.jobhandles import JobHandles
+from mockjet.jobs.pace import pace
 from mockjet.projects import EmailListHandle
 from mockjet.server import Server
 from mockjet.settings import Settings
@@ -68,6 +70,32 @@ class AccountHandle(AudienceHandle):
         with account.turn() as at:
             row = account.audience.segments.create(name=name, expression=expression, at=at)
         return SegmentHandle(self._account, row.id)
+
+    @property
+    def pace(self) -> str:
+        """What moves the jobs that start from now on: poll, clock, instant or manual. It can be set.
+
+        Jobs that run keep theirs, unless they are planned anew.
+        """
+        return self._account().jobs.pace.name
+
+    @pace.setter
+    def pace(self, name: str) -> None:
+        self.set_pace(name)
+
+    @property
+    def dwell(self) -> float:
+        """How many seconds such a job stays in each status under the pace clock."""
+        return self._account().jobs.pace.dwell
+
+    def set_pace(self, name: str, dwell: float | None = None) -> None:
+        """Set what moves the jobs that start from now on; without a *dwell* it stays as it was.
+
+        Raises `ValueError` for what is no pace or no number of seconds.
+        """
+        account = self._account()
+        with account.turn():
+            account.jobs.pace = pace(name, account.jobs.pace.dwell if dwell is None else dwell)
 
     def throttle(self, times: int = 1) -> None:
         """Answer the next calls with 429, as the proxy in front of the service does: HTML, no time to come back."""

@@ -8,13 +8,13 @@ from mockjet.domain.errors import DomainError, IllegalTransition, NotFound
 from mockjet.faces.http import Call, Reply
 from mockjet.world import World
 
-from . import about, clock
+from . import about, clock, jobs, pace
 from .asked import Asked, Problem, Program
 
 PREFIX: Final = "_mockjet"
 
 # Every path of this face, in the order of the documentation.
-TABLE: Final = (*about.ROUTES, *clock.ROUTES)
+TABLE: Final = (*about.ROUTES, *clock.ROUTES, *pace.ROUTES, *jobs.ROUTES)
 
 
 def answer(call: Call, world: World, program: Program) -> Reply:
