@@ -166,6 +166,26 @@ def test_no_time_moves_a_stopped_job(five: BulkTask, name: str, status: str, don
     assert (job.status, job.done, job.due) == (status, done, None)
 
 
+@pytest.mark.parametrize(("size", "done"), [(0, 0), (1, 0), (2, 1), (4, 2), (100, 50), (251, 125)])
+def test_a_timed_import_stops_with_half_of_its_rows_done(timed: Jobs, people: People, size: int, done: int) -> None:
+    timed.plan_next(plan(stop_at="Importing"))
+    job = timed.submit(Kind.CONTACTS, people(*(f"p{number}" for number in range(size))), NOON)
+
+    timed.settle(LATER)
+
+    assert (job.status, job.done) == ("Importing", done)
+
+
+@pytest.mark.parametrize("size", [0, 1, 4, 7, 100, 101])
+def test_a_timed_import_of_any_size_fails_in_the_middle_of_its_time(timed: Jobs, people: People, size: int) -> None:
+    timed.plan_next(plan(fail_at="Importing"))
+    job = timed.submit(Kind.CONTACTS, people(*(f"p{number}" for number in range(size))), NOON)
+
+    timed.settle(LATER)
+
+    assert (job.status, job.ended_at) == ("Error", after(35))
+
+
 def test_an_advanced_job_goes_on_by_its_pace_after_a_stop(timed: Jobs, five: BulkTask) -> None:
     timed.plan_next(plan(stop_at="Upload"))
     job = timed.submit(Kind.CONTACTS, five, NOON)

@@ -7,12 +7,14 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plans import words
 
 from mockjet.domain.audience import Enrolment
 from mockjet.domain.subscriptions import Action
 from mockjet.jobs.bulk import BulkTask, CopyAction, CopyTask
 from mockjet.jobs.csvtask import Method
 from mockjet.jobs.job import Job, Kind
+from mockjet.jobs.planning import Words, plan
 from mockjet.settings import Settings
 from mockjet.world import Account
 
@@ -61,6 +63,34 @@ class Steering:
             going = [job for job in account.jobs.table if not job.finished]
             if going:
                 getattr(account.jobs, self.verb)(going[self.number % len(going)], at)
+
+
+@dataclass(frozen=True)
+class PlanNext:
+    """Somebody plans the next jobs."""
+
+    words: Words
+    times: int
+
+    def __call__(self, account: Account, at: dt.datetime) -> None:
+        del at
+        with account.turn():
+            account.jobs.plan_next(plan(**self.words), self.times)
+
+
+@dataclass(frozen=True)
+class PlanAnew:
+    """Somebody plans a job that is under way, if there is one that can follow the plan."""
+
+    words: Words
+    number: int
+
+    def __call__(self, account: Account, at: dt.datetime) -> None:
+        made = plan(**self.words)
+        with account.turn():
+            going = [job for job in account.jobs.table if not job.finished and made.suits(job.status)]
+            if going:
+                account.jobs.plan(going[self.number % len(going)], made, at)
 
 
 def look(account: Account, at: dt.datetime) -> None:
@@ -130,6 +160,9 @@ def dump_job(job: Job) -> tuple[object, ...]:
         job.done,
         job.error,
         job.flaws,
+        job.pace,
+        job.plan,
+        job.planned_at,
     )
 
 
@@ -178,6 +211,9 @@ SUBMISSIONS = JSON_JOBS | COPIES | CSV_JOBS
 STEERINGS = st.builds(Steering, st.sampled_from(["advance", "complete", "fail", "abort"]), st.integers(0, 5))
 SECONDS = st.integers(0, 40).map(lambda quarter: quarter / 4) | st.floats(0, 10)
 DWELLS = st.sampled_from([0.0, 0.1, 1 / 3, 1.0, 2.5])
+# not by poll, where reading a job is what moves it
+WORDS = words(["clock", "instant", "manual"], ["A@x.com", "b@X.com", "z@x.com"])
+PLANS = st.builds(PlanNext, WORDS, st.integers(1, 3)) | st.builds(PlanAnew, WORDS, st.integers(0, 5))
 
 
 def scenes(deeds: st.SearchStrategy[Any], at_most: int) -> st.SearchStrategy[list[tuple[float, Any]]]:
@@ -209,10 +245,21 @@ def test_looking_never_changes_what_steering_does(
     assert dump(watched) == dump(alone)
 
 
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(DWELLS, scenes(SUBMISSIONS | PLANS | STEERINGS, 10), LOOKS, st.floats(10, 25))
+def test_looking_never_changes_what_was_planned(
+    dwell: float, deeds: list[tuple[float, Deed]], looks: list[tuple[float, Deed]], end: float
+) -> None:
+    watched = play(dwell, [*deeds, *looks], end)
+    alone = play(dwell, deeds, end)
+
+    assert dump(watched) == dump(alone)
+
+
 @settings(max_examples=60, deadline=None, derandomize=True)
-@given(DWELLS, scenes(SUBMISSIONS, 5))
-def test_the_same_deeds_make_the_same_world(dwell: float, submissions: list[tuple[float, Deed]]) -> None:
-    first = play(dwell, submissions, 25)
-    second = play(dwell, submissions, 25)
+@given(DWELLS, scenes(SUBMISSIONS | PLANS, 8))
+def test_the_same_deeds_make_the_same_world(dwell: float, deeds: list[tuple[float, Deed]]) -> None:
+    first = play(dwell, deeds, 25)
+    second = play(dwell, deeds, 25)
 
     assert dump(first) == dump(second)
