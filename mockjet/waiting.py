@@ -1,7 +1,7 @@
 """Moving a job on until it has a status, so that nobody has to wait for it."""
 
-from mockjet.domain.errors import BadSetting
 from mockjet.jobs.job import Job
+from mockjet.jobs.pace import BadSetting
 from mockjet.jobs.reason import reason
 from mockjet.jobs.states import FINAL, Status, ahead
 from mockjet.world import Account

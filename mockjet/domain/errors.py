@@ -137,11 +137,3 @@ class StatusRefused(DomainError):
     def __init__(self, status: str, allowed: str) -> None:
         super().__init__(f"status can be set to {allowed}, not {status}")
         self.status, self.allowed = status, allowed
-
-
-class BadSetting(DomainError, ValueError):
-    """Something that steers mockjet itself means nothing: *name* must be what is *expected*."""
-
-    def __init__(self, name: str, expected: str, given: object) -> None:
-        super().__init__(f"{name} must be {expected}, not {given!r}")
-        self.name, self.expected, self.given = name, expected, given

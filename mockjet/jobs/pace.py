@@ -4,10 +4,16 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from mockjet.domain.errors import BadSetting
-
 PACES: Final = ("poll", "clock", "instant", "manual")
 DWELL: Final = 1.0  # seconds in each status, unless said
+
+
+class BadSetting(ValueError):
+    """Something that steers mockjet itself means nothing: *name* must be what is *expected*. No service says it."""
+
+    def __init__(self, name: str, expected: str, given: object) -> None:
+        super().__init__(f"{name} must be {expected}, not {given!r}")
+        self.name, self.expected, self.given = name, expected, given
 
 
 @dataclass(frozen=True, slots=True)

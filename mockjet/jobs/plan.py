@@ -5,9 +5,8 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Final
 
 from mockjet.domain import addresses
-from mockjet.domain.errors import BadSetting
 
-from .pace import Pace
+from .pace import BadSetting, Pace
 from .states import Event, Status, ahead
 
 # Where a status of many rows is left in the middle, it is here.

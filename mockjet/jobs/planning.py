@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypedDict
 
-from mockjet.domain.errors import BadSetting
-
-from .pace import DWELL, PACES, amount
+from .pace import DWELL, PACES, BadSetting, amount
 from .pace import pace as checked_pace
 from .plan import BrokenRow, Plan
 from .states import Status, ahead

@@ -5,11 +5,11 @@ import heapq
 from dataclasses import dataclass, replace
 from typing import Final
 
-from mockjet.domain.errors import BadSetting, IllegalTransition
+from mockjet.domain.errors import IllegalTransition
 from mockjet.domain.store import Table
 
 from .job import Job, Kind
-from .pace import Pace
+from .pace import BadSetting, Pace
 from .plan import AS_USUAL, Plan
 from .planning import LARGEST, text
 from .states import Event, Status

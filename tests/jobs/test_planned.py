@@ -6,10 +6,10 @@ from collections.abc import Callable
 import pytest
 
 from mockjet.domain.audience import Audience
-from mockjet.domain.errors import BadSetting, IllegalTransition
+from mockjet.domain.errors import IllegalTransition
 from mockjet.jobs.bulk import BulkTask
 from mockjet.jobs.job import Job, Kind
-from mockjet.jobs.pace import pace
+from mockjet.jobs.pace import BadSetting, pace
 from mockjet.jobs.planning import plan
 from mockjet.jobs.queue import Jobs
 

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from mockjet.domain.errors import BadSetting
-from mockjet.jobs.pace import Pace, pace
+from mockjet.jobs.pace import BadSetting, Pace, pace
 from mockjet.jobs.plan import BrokenRow, Plan
 from mockjet.jobs.planning import plan
 from mockjet.jobs.states import Status

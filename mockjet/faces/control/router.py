@@ -6,6 +6,7 @@ import msgspec
 
 from mockjet.domain.errors import DomainError, IllegalTransition, NotFound
 from mockjet.faces.http import Call, Reply
+from mockjet.jobs.pace import BadSetting
 from mockjet.world import World
 
 from . import about, clock, jobs, pace
@@ -27,7 +28,7 @@ def answer(call: Call, world: World, program: Program) -> Reply:
         return _error(404, "not_found", str(problem))
     except IllegalTransition as problem:
         return _error(409, "conflict", str(problem))
-    except DomainError as problem:
+    except (DomainError, BadSetting) as problem:
         return _error(400, "invalid", str(problem))
 
 
