@@ -44,7 +44,7 @@ def _obstacle(job: Job, wanted: Status) -> str | None:
         return "has ended"
     if wanted not in FINAL and wanted not in ahead(job.status):
         return "is past it"
-    if job.stopped and (job.due is None or not job.pace.timed):
+    if job.stopped and job.due is None:
         return "its plan stops it there"
     return "time never moves it" if job.pace.timed and job.due is None else None
 
@@ -52,9 +52,9 @@ def _obstacle(job: Job, wanted: Status) -> str | None:
 def _move(account: Account, job: Job) -> None:
     """Let happen what happens next to a job, and what is due before; each step brings it nearer to its end."""
     now = account.clock.now()
-    if not job.pace.timed:
+    if (due := job.due) is None:
         account.jobs.advance(job, now)
-    elif (due := job.due) is not None:
-        if due > now:
-            account.clock.set(due)
-        account.jobs.settle(max(due, now))
+    else:
+        moment = max(due, now)
+        account.clock.set(moment)
+        account.jobs.settle(moment)

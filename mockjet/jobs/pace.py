@@ -12,7 +12,7 @@ class BadSetting(ValueError):
     """Something that steers mockjet itself means nothing: *name* must be what is *expected*. No service says it."""
 
     def __init__(self, name: str, expected: str, given: object) -> None:
-        super().__init__(f"{name} must be {expected}, not {given!r}")
+        super().__init__(f"{name} must be {expected}, not {given!r:.200}")
         self.name, self.expected, self.given = name, expected, given
 
 
@@ -64,4 +64,4 @@ def amount(name: str, given: object, expected: str) -> float:
         raise BadSetting(name, expected, given) from None
     if not (math.isfinite(number) and number >= 0):
         raise BadSetting(name, expected, given)
-    return number
+    return number or 0.0  # minus nothing is nothing

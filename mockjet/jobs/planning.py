@@ -42,10 +42,10 @@ def plan(
 
     *break_rows* are numbers and addresses, or a mapping from these to what the error file is to say.
     """
-    checked_pace(PACES[0] if pace is None else pace, DWELL if dwell is None else dwell)
+    moved = checked_pace(PACES[0] if pace is None else pace, DWELL if dwell is None else dwell)
     made = Plan(
         pace,
-        None if dwell is None else float(dwell),
+        None if dwell is None else moved.dwell,
         _dwells(dwells),
         _status("stop_at", stop_at),
         _status("fail_at", fail_at),
@@ -86,7 +86,7 @@ def _dwells(given: Mapping[str, float] | None) -> dict[Status, float]:
 
 
 def _rows(given: Rows | None) -> tuple[BrokenRow, ...]:
-    if isinstance(given, str) or not isinstance(given, Iterable | None):
+    if isinstance(given, str | bytes) or not isinstance(given, Iterable | None):
         raise BadSetting("break_rows", "addresses and numbers of rows", given)
     if isinstance(given, Mapping):
         return tuple(_row(row, error) for row, error in given.items())

@@ -122,6 +122,7 @@ REFUSED = [
      "stop_at must be a status before Upload, where the job ends, not 'Importing'"),
     ({"break_rows": 3},                            "break_rows must be addresses and numbers of rows, not 3"),
     ({"break_rows": "ada@example.com"}, "break_rows must be addresses and numbers of rows, not 'ada@example.com'"),
+    ({"break_rows": b"a@x.com"},                   "break_rows must be addresses and numbers of rows, not b'a@x.com'"),
     ({"break_rows": [0]},                          "break_rows must be addresses and numbers of rows from 1 on, not 0"),
     ({"break_rows": [-1]},                         "break_rows must be addresses and numbers of rows from 1 on, not -1"),
     ({"break_rows": [1.5]},                        "break_rows must be addresses and numbers of rows from 1 on, not 1.5"),
@@ -147,6 +148,17 @@ def test_what_means_nothing_is_refused_and_what_was_expected_is_said(words: dict
 
     assert str(refused.value) == message
     assert isinstance(refused.value, ValueError)
+
+
+def test_what_is_refused_is_told_in_a_few_words() -> None:
+    with pytest.raises(BadSetting) as refused:
+        plan(fail_at="x" * 10**6)
+
+    assert len(str(refused.value)) < 300
+
+
+def test_minus_nothing_is_nothing() -> None:
+    assert json.dumps(plan(dwell=-0.0, dwells={"Upload": -0.0}).words()) == '{"dwell": 0.0, "dwells": {"Upload": 0.0}}'
 
 
 def test_a_number_beyond_all_numbers_is_refused() -> None:
