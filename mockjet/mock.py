@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, Unpack
 
 from mockjet.app import EXTENSION, create_app
 from mockjet.builders import AudienceHandle
 from mockjet.domain.values import Value
+from mockjet.faulthandles import FaultHandles
 from mockjet.handles import ClockHandle, ContactHandle, Found, ListHandle, SegmentHandle
 from mockjet.jobhandles import JobHandles
 from mockjet.jobs.pace import pace
 from mockjet.projects import EmailListHandle
+from mockjet.requesthandles import RequestHandles
 from mockjet.server import Server
 from mockjet.settings import Settings
+from mockjet.traffic.patterns import ContentMembers
 from mockjet.world import Account, World
 
 
@@ -26,6 +29,8 @@ class AccountHandle(AudienceHandle):
         self.clock = ClockHandle(self._account)
         self.jobs = JobHandles(self._account)
         self.emaillist = EmailListHandle(self._account, base)
+        self.faults = FaultHandles(self._account)
+        self.requests = RequestHandles(self._account)
         self.segments: Found[SegmentHandle] = Found(
             self._account,
             lambda account: account.audience.segments.select().page(),
@@ -97,9 +102,22 @@ class AccountHandle(AudienceHandle):
         with account.turn():
             account.jobs.pace = pace(name, account.jobs.pace.dwell if dwell is None else dwell)
 
+    def assert_requested(
+        self, method: str, path: str, *, times: int | None = None, **members: Unpack[ContentMembers]
+    ) -> None:
+        """Raise `AssertionError` unless this was requested, so many *times* or at least once.
+
+        *query*, *json* and *text* say what else the request must look like, as in `mockjet.traffic.patterns.Pattern`. The error
+        shows the closest requests and what keeps each from matching.
+        """
+        __tracebackhide__ = True  # pytest shows the test, not this
+        self.requests.require(times, method=method, path=path, **members)
+
     def throttle(self, times: int = 1) -> None:
         """Answer the next calls with 429, as the proxy in front of the service does: HTML, no time to come back."""
-        self._account().throttled = times
+        account = self._account()
+        with account.held():
+            account.faults.throttle(times)
 
     def suspend(self, *, suspended: bool = True) -> None:
         """Answer every call with an empty 401, as for a suspended account, until told otherwise."""

@@ -10,6 +10,8 @@ from socketserver import TCPServer, ThreadingMixIn
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote_to_bytes
 
+from mockjet.breaking import reset, torn
+from mockjet.environ import BREAK, HEADERS, STOPPING, Break
 from mockjet.version import __version__
 
 if TYPE_CHECKING:
@@ -82,8 +84,22 @@ class Handler(BaseHTTPRequestHandler):
         except BadBody:
             self.send_error(400)
             return
-        status, headers, payload = _run(self.server.app, self.environ(body))
-        self.write(status, headers, payload)
+        environ = self.environ(body)
+        status, headers, payload = _run(self.server.app, environ)
+        if (broken := environ.get(BREAK)) is not None:
+            self.break_off(broken, *self.answer(status, headers, payload))
+        else:
+            self.wfile.write(b"".join(self.answer(status, headers, payload)))
+
+    def break_off(self, broken: Break, head: bytes, payload: bytes) -> None:
+        """Break the connection instead of answering, or in the middle of it."""
+        self.close_connection = True
+        if broken.how == "reset":
+            reset(self.connection)
+        elif broken.how == "truncate":
+            self.wfile.write(torn(head, payload))
+        else:
+            self.wfile.write(broken.garbage)
 
     def body(self) -> bytes:
         """Read the whole body; raise `BadBody` when it is cut off or not framed as HTTP says."""
@@ -144,8 +160,10 @@ class Handler(BaseHTTPRequestHandler):
             "wsgi.multithread": True,
             "wsgi.multiprocess": False,
             "wsgi.run_once": False,
+            HEADERS: tuple(self.headers.items()),
+            STOPPING: self.server.stopping,
         }
-        for name, value in self.headers.items():
+        for name, value in environ[HEADERS]:
             key = name.upper().replace("-", "_")
             if key == "CONTENT_TYPE":
                 environ[key] = value
@@ -153,8 +171,8 @@ class Handler(BaseHTTPRequestHandler):
                 environ[f"HTTP_{key}"] = value
         return environ
 
-    def write(self, status: str, headers: list[tuple[str, str]], payload: bytes) -> None:
-        """Send an answer in one piece; a length and whether the connection stays are added."""
+    def answer(self, status: str, headers: list[tuple[str, str]], payload: bytes) -> tuple[bytes, bytes]:
+        """Return the head and the body that are sent; a length and whether the connection stays are added."""
         bodiless = status.startswith(BODILESS)
         declared = next((value for name, value in headers if name.lower() == "content-length"), len(payload))
         lines = [
@@ -167,7 +185,7 @@ class Handler(BaseHTTPRequestHandler):
             lines.append(f"Content-Length: {declared if self.command == 'HEAD' else len(payload)}")
         lines.append(f"Connection: {'close' if self.close_connection else 'keep-alive'}")
         head = "\r\n".join([*lines, "", ""]).encode("latin-1")
-        self.wfile.write(head if bodiless or self.command == "HEAD" else head + payload)
+        return head, b"" if bodiless or self.command == "HEAD" else payload
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Refuse what is not HTTP, in the standard's own words and none of the client's, and hang up."""
@@ -201,6 +219,7 @@ class Listener(ThreadingMixIn, TCPServer):
     def __init__(self, app: "Flask", host: str, port: int) -> None:
         self.app = app
         self.connections: set[socket.socket] = set()
+        self.stopping = threading.Event()
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
         super().__init__((host, port), Handler)
 
@@ -242,7 +261,8 @@ class Server:
         self._listener.serve_forever(poll_interval=POLL_SECONDS)
 
     def stop(self) -> None:
-        """Stop serving, close the socket and end the connections; harmless when done twice."""
+        """Stop serving, close the socket and end the connections, also those with an answer held back; may be repeated."""
+        self._listener.stopping.set()
         if self._thread is not None:
             self._listener.shutdown()
             self._thread.join()

@@ -5,6 +5,14 @@ from dataclasses import dataclass
 from mockjet.jobs.pace import Pace, pace
 
 ERROR_STYLES = ("guide", "live")
+JOURNAL_ENTRIES = 10_000
+JOURNAL_BODY_BYTES = 1 << 16
+JOURNAL_BYTES = 1 << 27
+# fmt: off
+LIMITS = (
+    "max_bulk_contacts", "max_upload_bytes", "max_contacts", "journal_entries", "journal_body_bytes", "journal_bytes",
+)
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +24,8 @@ class Settings:
     *error_style* is how a refused `managecontactslists` looks: as the `guide` prints it or as the `live` service was
     recorded. *max_bulk_contacts* is how many contacts one call may carry, *max_upload_bytes* how large an uploaded file
     may be, *max_contacts* how many contacts the account may have before its jobs fail; None is no limit.
+    *journal_entries* is how many requests an account's journal keeps, *journal_body_bytes* how much of each body, and
+    *journal_bytes* how much of all they may take together.
     """
 
     pace: str = "poll"
@@ -26,13 +36,16 @@ class Settings:
     max_bulk_contacts: int | None = None
     max_upload_bytes: int | None = None
     max_contacts: int | None = None
+    journal_entries: int = JOURNAL_ENTRIES
+    journal_body_bytes: int = JOURNAL_BODY_BYTES
+    journal_bytes: int = JOURNAL_BYTES
 
     def __post_init__(self) -> None:
         """Raise `ValueError` for a setting that means nothing."""
         pace(self.pace, self.dwell)
         if self.error_style not in ERROR_STYLES:
             raise ValueError(f"error_style must be one of {', '.join(ERROR_STYLES)}, not {self.error_style!r}")
-        for name in ("max_bulk_contacts", "max_upload_bytes", "max_contacts"):
+        for name in LIMITS:
             if (limit := getattr(self, name)) is not None and limit < 0:
                 raise ValueError(f"{name} must be 0 or more, not {limit!r}")
         if self.credentials is not None and not all(self.pair):

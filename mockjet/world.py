@@ -1,4 +1,4 @@
-"""Everything one mockjet knows: its accounts, each with a clock, an audience and jobs of its own."""
+"""Everything one mockjet knows: its accounts, each with a clock, an audience, jobs, faults and a journal of its own."""
 
 import datetime as dt
 import threading
@@ -18,6 +18,9 @@ from mockjet.jobs.batchjobs import BatchJobs
 from mockjet.jobs.csvimports import CsvImports
 from mockjet.jobs.queue import Jobs
 from mockjet.settings import Settings
+from mockjet.traffic.faults import Effect, Faults
+from mockjet.traffic.journal import Journal
+from mockjet.traffic.patterns import Request
 
 
 class Account:
@@ -37,12 +40,19 @@ class Account:
         self.callbacks = Callbacks()
         self.signups: Fixed[Any] = Fixed("sign-up", str)
         self.secret = settings.pair[1]
+        self.faults = Faults(settings.seed)
+        self.journal = Journal(settings.journal_entries, settings.journal_body_bytes, settings.journal_bytes)
         self._lock = threading.RLock()
         self.opened_at: dt.datetime | None = None
         self._incidents = 0
         self.suspended = False
         self.forbidden: set[str] = set()
-        self.throttled = 0
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Have the account to oneself as it is, nothing settled."""
+        with self._lock:
+            yield
 
     @contextmanager
     def turn(self) -> Iterator[dt.datetime]:
@@ -60,17 +70,16 @@ class Account:
         """The key, the user and the profile; they are as old as the first thing that happened here."""
         return AccountProfile(self.key, self.secret, self.opened_at or self.clock.now())
 
-    def take_refusal(self) -> bool:
-        """Tell whether this call is one of those to be refused for their number, and count it."""
+    def meet(self, request: Request, at: dt.datetime) -> Effect | None:
+        """Return what the faults do to this request, and count it. Nothing that was due is settled for it."""
         with self._lock:
-            refused = self.throttled > 0
-            self.throttled -= refused
-            return refused
+            return self.faults.meet(request, at)
 
     def incident(self) -> str:
         """Return the identifier of the next error that needs one: 32 hex digits, the same in every run."""
-        self._incidents += 1
-        return blake2b(f"{self.settings.seed}/incident/{self._incidents}".encode(), digest_size=16).hexdigest()
+        with self._lock:
+            self._incidents += 1
+            return blake2b(f"{self.settings.seed}/incident/{self._incidents}".encode(), digest_size=16).hexdigest()
 
 
 class World:

@@ -52,3 +52,11 @@ def serve() -> Iterator[Started]:
     for process in started:
         process.terminate()
         process.communicate(timeout=30)
+
+
+@pytest.fixture(params=["here", "elsewhere"])
+def anywhere(request: pytest.FixtureRequest) -> str:
+    """Return the URL of a server, once in this process and once in another one."""
+    if request.param == "here":
+        return str(request.getfixturevalue("mockjet").url)
+    return str(request.getfixturevalue("serve")("--port", "0")[1])

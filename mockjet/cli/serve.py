@@ -8,7 +8,7 @@ import click
 
 from mockjet import __version__
 from mockjet.jobs.pace import PACES
-from mockjet.settings import ERROR_STYLES, Settings
+from mockjet.settings import ERROR_STYLES, JOURNAL_BODY_BYTES, JOURNAL_BYTES, JOURNAL_ENTRIES, Settings
 
 PORT: Final = 6538  # MJET on a telephone
 
@@ -72,6 +72,30 @@ PORT: Final = 6538  # MJET on a telephone
     envvar="MOCKJET_MAX_CONTACTS",
     type=click.IntRange(min=0),
     help="How many contacts an account may have.",
+)
+@click.option(
+    "--journal-entries",
+    default=JOURNAL_ENTRIES,
+    show_default=True,
+    envvar="MOCKJET_JOURNAL_ENTRIES",
+    type=click.IntRange(min=0),
+    help="How many requests each account's journal keeps.",
+)
+@click.option(
+    "--journal-body-bytes",
+    default=JOURNAL_BODY_BYTES,
+    show_default=True,
+    envvar="MOCKJET_JOURNAL_BODY_BYTES",
+    type=click.IntRange(min=0),
+    help="How much of each body it keeps.",
+)
+@click.option(
+    "--journal-bytes",
+    default=JOURNAL_BYTES,
+    show_default=True,
+    envvar="MOCKJET_JOURNAL_BYTES",
+    type=click.IntRange(min=0),
+    help="How much it keeps of all together.",
 )
 def command(host: str, port: int, **settings: Any) -> None:
     """Serve until interrupted. Every option can also be set as MOCKJET_<OPTION>."""

@@ -2,27 +2,41 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote_to_bytes
 
 from .ledger import Basis
 
 if TYPE_CHECKING:
-    from mockjet.world import World
+    from mockjet.world import Account, World
+
+EVIDENCE: Final = "X-Mockjet-Evidence"
+
+Pairs = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A request: its method, the decoded segments of its path, its query in order, its body, and who asks."""
+    """A request: its method, the decoded segments of its path, its query in order, its body, and who asks.
+
+    A HEAD is a GET whose body nobody reads, and has *head* set.
+    """
 
     method: str
     segments: tuple[str, ...]
-    query: tuple[tuple[str, str], ...] = ()
+    query: Pairs = ()
     body: bytes = b""
     content_type: str = ""
     authorization: str = ""
     base: str = "http://localhost"
-    headers: tuple[tuple[str, str], ...] = ()
+    headers: Pairs = ()
+    head: bool = False
+
+    @property
+    def sent_as(self) -> str:
+        """The method as it was sent."""
+        return "HEAD" if self.head else self.method
 
     def header(self, name: str) -> str:
         """Return the value of a header, empty when it is not there; *name* is in lower case."""
@@ -42,14 +56,44 @@ class Reply:
     reason: str
     body: bytes = b""
     content_type: str = "application/json"
-    headers: tuple[tuple[str, str], ...] = field(default=())
+    headers: Pairs = field(default=())
     basis: Basis | None = None
 
+    @property
+    def all_headers(self) -> Pairs:
+        """All the headers but those that say where the answer ends."""
+        evidence = () if self.basis is None else ((EVIDENCE, str(self.basis)),)
+        return (("Content-Type", self.content_type), *self.headers, *evidence)
 
-Face = Callable[[Call, "World"], Reply]
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A service as the program sees it.
+
+    *answer* answers a request. *account_of* says whose account a request is about, None when its credentials open none.
+    *route_of* says what a method and the segments of a path are taken for, such as `GET /v3/REST/contact/{id}`, None
+    when nothing is there. *failed* words any status as the service would, in a format `html`, `json` or `text`, or in
+    the one the service has for it. *refuse* answers a request that could not even be read, with a status and a message,
+    *break_down* one that broke mockjet itself.
+    """
+
+    answer: Callable[[Call, "World"], Reply]
+    account_of: Callable[[Call, "World"], "Account | None"]
+    route_of: Callable[[str, tuple[str, ...]], str | None]
+    failed: Callable[[Call, "Account", int, str | None], Reply]
+    refuse: Callable[[int, str], Reply]
+    break_down: Callable[["World"], Reply]
 
 
-def parse_target(target: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+def phrase(status: int) -> str:
+    """Return what HTTP calls a status."""
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return "Unknown"
+
+
+def parse_target(target: str) -> tuple[tuple[str, ...], Pairs]:
     """Return the path segments and the query of a request target as it stood on the request line.
 
     Clients send doubled and trailing slashes, the absolute form, and raw bytes that are UTF-8 or Latin-1; all of it

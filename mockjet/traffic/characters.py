@@ -23,7 +23,11 @@ def unseen(character: str) -> bool:
 
 def visible(value: object) -> str:
     """Return *value* as JSON, with escapes for what would not be seen."""
-    text = json.dumps(value, ensure_ascii=False)
+    return escape(json.dumps(value, ensure_ascii=False))
+
+
+def escape(text: str) -> str:
+    """Return *text* with escapes, as in JSON, for what would not be seen."""
     return "".join(json.dumps(one)[1:-1] if unseen(one) else one for one in text)
 
 

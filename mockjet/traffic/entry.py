@@ -7,6 +7,7 @@ from typing import Any, Final
 import msgspec
 
 from .bodies import Absent, members_of, text_of
+from .characters import escape
 
 Pairs = tuple[tuple[str, str], ...]
 FindRoute = Callable[[str, tuple[str, ...]], str | None]
@@ -95,7 +96,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def hint(self) -> str:
         """What mockjet had to say beside the answer, such as why it was refused; mostly nothing."""
-        return "" if self.answer is None else find(self.answer.headers, HINT)
+        return "" if self.answer is None else readable(find(self.answer.headers, HINT))
 
     @property
     def text(self) -> str:
@@ -122,12 +123,19 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
     def __repr__(self) -> str:
         query = "&".join(f"{name}={value}" for name, value in self.query)
-        return f"<request {self.number}: {self.method} {self.path}{'?' if query else ''}{query} -> {self.outcome}>"
+        return escape(
+            f"<request {self.number}: {self.method} {self.path}{'?' if query else ''}{query} -> {self.outcome}>"
+        )
 
 
 def find(headers: Pairs, name: str) -> str:
     """Return the value of the first header with this *name* in any letter case, empty when there is none."""
     return next((value for sent, value in headers if sent.lower() == name.lower()), "")
+
+
+def readable(text: str) -> str:
+    """Return a text of HTTP, which has UTF-8 in what it takes for Latin-1, as it was meant."""
+    return text if text.isascii() else text.encode("latin-1", "replace").decode(errors="replace")
 
 
 def _given(members: Any) -> Any:

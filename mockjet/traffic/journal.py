@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Protocol, TypeVar
 
-from .entry import Answer, Body, Entry, FindRoute, Pairs
+from .entry import Answer, Body, Entry, FindRoute, Pairs, readable
 from .patterns import Pattern
 from .redaction import hide_in_body, hide_in_headers, hide_in_query
 
@@ -162,7 +162,7 @@ class Journal:
 
     def _answer(self, answered: Answered) -> Answer:
         headers = hide_in_headers(answered.all_headers)
-        return Answer(answered.status, answered.reason, headers, self._body(answered.body))
+        return Answer(answered.status, readable(answered.reason), headers, self._body(answered.body))
 
     def _body(self, body: bytes) -> Body:
         """Return what is kept of a body."""

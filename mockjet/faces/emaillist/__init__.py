@@ -1,10 +1,27 @@
 """The EmailList face: `/api/v1` and the unsubscribe pages, on the same domain as Mailjet's."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from mockjet.faces.http import Face
+
+from . import router, unsubscribe
+from .auth import admit
+from .failures import failed, failed_as_page
 from .ledger import ledger
-from .router import PREFIX, answer, break_down, refuse
+from .router import answer, break_down, refuse, route_of
 from .routes import routes
-from .unsubscribe import PREFIX as PAGES
-from .unsubscribe import answer as show_page
 from .unsubscribe import unsubscribe_url
 
-__all__ = ["PAGES", "PREFIX", "answer", "break_down", "ledger", "refuse", "routes", "show_page", "unsubscribe_url"]
+# By the first segment of the path: the API, and the pages.
+FACES: Final[Mapping[str, Face]] = MappingProxyType(
+    {
+        router.PREFIX: Face(answer, admit, route_of, failed, refuse, break_down),
+        unsubscribe.PREFIX: Face(
+            unsubscribe.answer, unsubscribe.account_of, unsubscribe.route_of, failed_as_page, refuse, break_down
+        ),
+    }
+)
+
+__all__ = ["FACES", "answer", "ledger", "routes", "unsubscribe_url"]

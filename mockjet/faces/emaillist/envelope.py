@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from mockjet.domain.store import Selection
-from mockjet.faces.http import Call, Reply
+from mockjet.faces.http import Call, Reply, phrase
 from mockjet.faces.ledger import Basis, Decision, documented, inferred
 
 HINT: Final = "X-Mockjet-Hint"
@@ -88,7 +88,7 @@ def failure(refused: Refused) -> Reply:
 
 def _json(status: int, value: Any, headers: tuple[tuple[str, str], ...] = (), basis: Basis | None = None) -> Reply:
     body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
-    return Reply(status, REASONS.get(status, ""), body, JSON, headers, basis)
+    return Reply(status, REASONS.get(status) or phrase(status), body, JSON, headers, basis)
 
 
 def _number(text: str | None, default: int) -> int:

@@ -30,14 +30,20 @@ def answer(call: Call, world: World) -> Reply:
         account = admit(call, world)
         if account is None or account.suspended:
             raise refused("wrong key")
-        if account.take_refusal():
-            raise refused("too many calls")
         route, names = _route(call)
         return replace(_run(route, names, call, account), basis=route.basis)
     except DomainError as problem:
         return failure(refusal(problem))
     except Refused as problem:
         return failure(problem)
+
+
+def route_of(method: str, segments: tuple[str, ...]) -> str | None:
+    """Return the route, such as `GET /api/v1/projects/{project}`, or None when there is none."""
+    for route in TABLE:
+        if route.method == method and opened(f"{PREFIX}/{VERSION}/{route.path}", segments) is not None:
+            return f"{method} /{PREFIX}/{VERSION}/{route.path}"
+    return None
 
 
 def _route(call: Call) -> tuple[Route, Mapping[str, str]]:

@@ -15,6 +15,7 @@ from mockjet.world import Account, World
 PREFIX: Final = "unsubscribe"
 BY: Final = "unsubscribe page"
 OK: Final = 200
+PLACES: Final = 2  # the prefix and the token
 HTML: Final = "text/html; charset=utf-8"
 _CONTRACT: Final = "EmailList, unsubscribe URLs"
 
@@ -45,8 +46,7 @@ def unsubscribe_url(account: Account, base: str, project: int, target: int, cont
 
 def answer(call: Call, world: World) -> Reply:
     """Show a page: to a GET one that asks, to a POST, from its button or with one click, that it is done."""
-    token = call.segments[1] if len(call.segments) == 2 else ""  # noqa: PLR2004 - the prefix and the token
-    place = _place(token, world)
+    place = _place(_token(call), world)
     if place is None:
         return _page(404, "Not Found", "unknown")
     if call.method not in ("GET", "POST"):
@@ -58,18 +58,47 @@ def answer(call: Call, world: World) -> Reply:
         return _page(OK, "OK", words, email=place.row.contact.email, name=place.row.list.name)
 
 
-def _place(token: str, world: World) -> Place | None:
+def account_of(call: Call, world: World) -> Account | None:
+    """Return the account that made the token in the path."""
+    made = _made(_token(call), world)
+    return None if made is None else made[0]
+
+
+def route_of(method: str, segments: tuple[str, ...]) -> str | None:
+    """Return the route of a page, or None when there is none."""
+    known = method in ("GET", "POST") and len(segments) == PLACES
+    return f"{method} /{PREFIX}/{{token}}" if known else None
+
+
+def failed_page(status: int, phrase: str) -> Reply:
+    """Return a page with any status."""
+    return _page(status, phrase, "failed", title=f"{status} {phrase}")
+
+
+def _token(call: Call) -> str:
+    return call.segments[1] if len(call.segments) == PLACES else ""
+
+
+def _made(token: str, world: World) -> tuple[Account, list[int]] | None:
+    """Return whose a token is, and what it says."""
     for account in world.accounts:
         try:
-            project_id, list_id, contact_id = _signer(account.settings.seed, account.key).loads(token)
+            return account, _signer(account.settings.seed, account.key).loads(token)
         except BadData:
             continue
-        with account.turn():
-            project = account.projects.table.get(project_id)
-            target = project.audience.lists.table.get(list_id) if project else None
-            row = target.members.get(contact_id) if target else None
-            return Place(account, project.audience, row) if project and row else None
     return None
+
+
+def _place(token: str, world: World) -> Place | None:
+    made = _made(token, world)
+    if made is None:
+        return None
+    account, (project_id, list_id, contact_id) = made
+    with account.turn():
+        project = account.projects.table.get(project_id)
+        target = project.audience.lists.table.get(list_id) if project else None
+        row = target.members.get(contact_id) if target else None
+        return Place(account, project.audience, row) if project and row else None
 
 
 @lru_cache(maxsize=256)

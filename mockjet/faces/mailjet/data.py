@@ -1,6 +1,7 @@
 """The DATA API: files that belong to an object, uploaded and downloaded as they are."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -15,6 +16,8 @@ from mockjet.jobs.job import Job
 from mockjet.world import Account
 
 from . import jobs, sayings
+
+MIME: Final = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
 
 # fmt: off
 DECIDED: Final[tuple[Decision, ...]] = (
@@ -39,6 +42,12 @@ class DataPath:
         """Return what the path of *call* says; the content type is written with a colon for the slash."""
         resource, key, name, content_type, *_ = (*call.segments[2:], "", "", "", "")
         return cls(resource.lower(), key, name.lower(), content_type.replace(":", "/", 1))
+
+
+def error_type(call: Call) -> str:
+    """Return the content type that errors come with: below `/v3/DATA` the one in the path, though the body is JSON."""
+    named = DataPath.of(call).content_type if [part.lower() for part in call.segments[1:2]] == ["data"] else ""
+    return named if MIME.fullmatch(named) else "application/json"
 
 
 def upload_csv(call: Call, account: Account, at: dt.datetime, key: str, named: str) -> Reply:

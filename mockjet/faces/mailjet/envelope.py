@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from mockjet.faces.http import Reply
-from mockjet.faces.ledger import Decision, recorded
+from mockjet.faces.ledger import Basis, Decision, inferred, recorded
 from mockjet.faces.wire import Resource
 
 from . import notation
@@ -15,6 +15,7 @@ from .sayings import Refusal
 
 HINT: Final = "X-Mockjet-Hint"
 LONGEST_REASON: Final = 500
+PROXY_BASIS: Final = inferred("1.1")
 
 # fmt: off
 DECIDED: Final[tuple[Decision, ...]] = (
@@ -23,6 +24,17 @@ DECIDED: Final[tuple[Decision, ...]] = (
     ("ErrorInfo is a text, or an object behind the other members", recorded("1.8")),
 )
 # fmt: on
+
+
+def proxy_page(status: int, phrase: str, basis: Basis = PROXY_BASIS) -> Reply:
+    """Return the page that the proxy in front of the service has for a status."""
+    title = f"{status} {phrase}"
+    page = (
+        f'<html>\r\n<head><title>{title}</title></head>\r\n<body bgcolor="white">\r\n'
+        f"<center><h1>{title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n"
+    )
+    return Reply(status, phrase, page.encode(), "text/html", basis=basis)
+
 
 # fmt: off
 REASONS: Final = {200: "OK", 201: "Created"}
@@ -33,10 +45,7 @@ UNAUTHORIZED: Final = Reply(401, "Unauthorized", b"", "text/html", (
     ("WWW-Authenticate", 'Basic realm="Provide an apiKey and secretKey"'),
 ), recorded("1.2"))
 # The answer of the proxy in front of the service to a path that is not the API's.
-NOT_THE_API: Final = Reply(404, "Not Found", (
-    b'<html>\r\n<head><title>404 Not Found</title></head>\r\n<body bgcolor="white">\r\n'
-    b"<center><h1>404 Not Found</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n"
-), "text/html", basis=recorded("1.1"))
+NOT_THE_API: Final = proxy_page(404, "Not Found", recorded("1.1"))
 # The same proxy, when a key calls too often. No header says when to try again.
 TOO_MANY_CALLS: Final = Reply(429, "Too Many Requests", (
     b"<html><body><h1>429 Too Many Requests</h1>\nYou have sent too many requests in a given amount of time.\n"

@@ -1,7 +1,6 @@
 """From a path to what answers it, and from whatever goes wrong there to what the service says."""
 
 import datetime as dt
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -14,15 +13,13 @@ from mockjet.world import Account, World
 
 from . import metadata, sayings, v4
 from .auth import admit
-from .data import DATA, DataPath
-from .envelope import NOT_THE_API, TOO_MANY_CALLS, UNAUTHORIZED, failure
+from .data import DATA, DataPath, error_type
+from .envelope import NOT_THE_API, UNAUTHORIZED, failure
 from .refusals import refusal
 from .resources import RESOURCES
 from .routes import ACTIONS
 from .sayings import Refusal
 from .verbs import verb
-
-MIME: Final = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
 
 # fmt: off
 DECIDED: Final[tuple[Decision, ...]] = (
@@ -52,7 +49,7 @@ def answer(call: Call, world: World) -> Reply:
     account = admit(call.authorization, world)
     if account is None or account.suspended:
         return UNAUTHORIZED
-    return TOO_MANY_CALLS if account.take_refusal() else _module(call, account)
+    return _module(call, account)
 
 
 def _module(call: Call, account: Account) -> Reply:
@@ -61,7 +58,7 @@ def _module(call: Call, account: Account) -> Reply:
     if name.lower() == "rest":
         return _settled(call, account, rest)
     if name.lower() == "data":
-        return _settled(call, account, data, _data_type(call))
+        return _settled(call, account, data, error_type(call))
     # the payload ends in a line break, as recorded
     reply = failure(sayings.UNKNOWN_MODULE(name=name))
     return replace(reply, body=reply.body + b"\n")
@@ -143,19 +140,6 @@ def data(call: Call, account: Account) -> Handler:
         raise sayings.METHOD_NOT_ALLOWED()
     run, basis = DATA[path.resource, name, call.method]
     return Handler(lambda at: run(call, account, at, path.key, path.content_type), basis)
-
-
-def _data_type(call: Call) -> str:
-    """Return the content type that errors come with: the one in the path, though the body is JSON."""
-    named = DataPath.of(call).content_type
-    return named if MIME.fullmatch(named) else "application/json"
-
-
-def refuse(status: int, message: str) -> Reply:
-    """Answer a request that never came as far as this face."""
-    refused = sayings.UNREADABLE(name=message)
-    refused.status = status
-    return failure(refused)
 
 
 def break_down(world: World) -> Reply:

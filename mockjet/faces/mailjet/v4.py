@@ -36,9 +36,13 @@ def answer(call: Call, world: World) -> Reply:
         return _refuse(world.account(), *UNAUTHORIZED)
     if account.suspended:
         return envelope.UNAUTHORIZED
-    if account.take_refusal():
-        return envelope.TOO_MANY_CALLS
     return _forget(call, account)
+
+
+def failed(account: Account, status: int, phrase: str) -> Reply:
+    """Return any *status* in the manner of v4."""
+    known = {refusal[0]: refusal for refusal in (UNAUTHORIZED, NOT_FOUND, NOT_ALLOWED)}
+    return _refuse(account, *known.get(status, (status, phrase, phrase, inferred("1.8"))))
 
 
 def _forget(call: Call, account: Account) -> Reply:
