@@ -8,6 +8,7 @@ import msgspec
 
 from mockjet.faces.http import Call
 from mockjet.faces.ledger import Entry
+from mockjet.misfits import explain
 from mockjet.world import Account, World
 
 Shape = TypeVar("Shape")
@@ -48,7 +49,7 @@ class Asked:
         try:
             return msgspec.json.decode(self.call.body.strip() or b"{}", type=shape)
         except msgspec.ValidationError as problem:
-            raise Problem(400, "invalid", _told(problem)) from None
+            raise Problem(400, "invalid", explain(problem)) from None
         except (msgspec.DecodeError, UnicodeDecodeError) as problem:
             raise Problem(400, "invalid_json", f"the body is not JSON: {problem}") from None
 
@@ -58,7 +59,7 @@ class Asked:
         try:
             return msgspec.convert(given, shape, strict=False)
         except msgspec.ValidationError as problem:
-            raise Problem(400, "invalid", _told(problem)) from None
+            raise Problem(400, "invalid", explain(problem)) from None
 
     def number(self) -> int:
         """Return the number that stands where the path is open; raise `Problem` when it is none."""
@@ -66,12 +67,3 @@ class Asked:
         if not (name.isascii() and name.isdigit() and len(name) < 19):  # noqa: PLR2004 - digits of the largest id
             raise Problem(404, "not_found", f"an id is a number, not {name!r}")
         return int(name)
-
-
-def _told(problem: msgspec.ValidationError) -> str:
-    """Return what is wrong with the member before it: `$.status` as `status`."""
-    text, separator, path = str(problem).rpartition(" - at `$")
-    if not separator:
-        return str(problem)
-    member = path.rstrip("`").removeprefix(".")
-    return f"{member}: {text}" if member else text

@@ -9,13 +9,13 @@ from mockjet.faces.http import Call, Reply
 from mockjet.jobs.pace import BadSetting
 from mockjet.world import World
 
-from . import about, clock, jobs, pace
+from . import about, clock, faults, jobs, pace, requests
 from .asked import Asked, Problem, Program
 
 PREFIX: Final = "_mockjet"
 
 # Every path of this face, in the order of the documentation.
-TABLE: Final = (*about.ROUTES, *clock.ROUTES, *pace.ROUTES, *jobs.ROUTES)
+TABLE: Final = (*about.ROUTES, *clock.ROUTES, *pace.ROUTES, *jobs.ROUTES, *faults.ROUTES, *requests.ROUTES)
 
 
 def answer(call: Call, world: World, program: Program) -> Reply:
