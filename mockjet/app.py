@@ -1,5 +1,6 @@
 """The WSGI application: one world, and the faces on it."""
 
+import logging
 import threading
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -26,6 +27,8 @@ BODILESS: Final = (204, 304)
 EXTENSION: Final = "mockjet"
 # Under a server that is not ours nobody says that it stops.
 NEVER: Final = threading.Event()
+
+log = logging.getLogger("mockjet")
 
 
 class WireResponse(flask.Response):
@@ -78,6 +81,7 @@ def create_app(world: World | None = None, **settings: Any) -> flask.Flask:
     app = MockjetApp("mockjet", static_folder=None)
     app.extensions[EXTENSION] = world or World(Settings(**settings))
     app.register_error_handler(HTTPException, refuse)
+    app.register_error_handler(Exception, break_down)
     return app
 
 
@@ -104,8 +108,18 @@ PROGRAM: Final = control.Program(ledger, routes)
 
 def refuse(problem: HTTPException) -> flask.Response:
     """Answer a request that could not even be read."""
-    face = face_of(read_target(flask.request.environ)[0]) or mailjet.FACE
-    return response(face.refuse(problem.code or 400, problem.name))
+    return response(_service().refuse(problem.code or 400, problem.name))
+
+
+def break_down(problem: Exception) -> flask.Response:
+    """Answer a request that broke what is around the services; the traceback goes to the log."""
+    log.error("mockjet broke while answering %s", flask.request.full_path, exc_info=problem)
+    return response(_service().break_down(cast("World", flask.current_app.extensions[EXTENSION])))
+
+
+def _service() -> Face:
+    """Return the service whose shape an error has that no face worded."""
+    return face_of(read_target(flask.request.environ)[0]) or mailjet.FACE
 
 
 def response(reply: Reply, body: Iterator[bytes] | None = None) -> flask.Response:
