@@ -1,4 +1,4 @@
-"""The command line: `mockjet serve`, `demo`, `routes`, `ledger`, `version`."""
+"""The command line: the server, what tells of it, and clients that steer a running one."""
 
 import importlib
 from typing import Final
@@ -9,6 +9,9 @@ import click
 COMMANDS: Final = {
     "serve": "mockjet.cli.serve",
     "demo": "mockjet.cli.demo",
+    "readyz": "mockjet.cli.readyz",
+    "reset": "mockjet.cli.reset",
+    "clock": "mockjet.cli.clock",
     "routes": "mockjet.cli.routes",
     "ledger": "mockjet.cli.ledger",
     "version": "mockjet.cli.version",
