@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 import flask
 from werkzeug.datastructures import Headers
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.routing import MapAdapter
+from werkzeug.wsgi import get_input_stream
 
 from mockjet.breaking import unfinished
 from mockjet.environ import BREAK, STOPPING
@@ -57,7 +58,7 @@ class MockjetApp(flask.Flask):
     def dispatch_request(self, *_context: Any) -> flask.Response:
         """Answer a request to any path."""
         environ = flask.request.environ
-        call = received(environ, flask.request.get_data(cache=False))
+        call = received(environ, get_input_stream(environ, max_content_length=self.max_body_bytes).read())
         if (face := face_of(call.segments)) is None:
             return response(control.answer(call, self.world, PROGRAM))
         stopping = environ.get(STOPPING)
@@ -72,8 +73,13 @@ class MockjetApp(flask.Flask):
         """The world that is served; it may be replaced between requests."""
         return cast("World", self.extensions[EXTENSION])
 
+    @property
+    def max_body_bytes(self) -> int | None:
+        """The most bytes that the body of a request may have; None for any number."""
+        return self.world.settings.max_body_bytes
 
-def create_app(world: World | None = None, **settings: Any) -> flask.Flask:
+
+def create_app(world: World | None = None, **settings: Any) -> MockjetApp:
     """Return the bare WSGI application, of *world* or of a new one with these `Settings`.
 
     The world it serves is `app.extensions["mockjet"]`, and may be replaced between requests.
@@ -107,19 +113,27 @@ PROGRAM: Final = control.Program(ledger, routes)
 
 
 def refuse(problem: HTTPException) -> flask.Response:
-    """Answer a request that could not even be read."""
-    return response(_service().refuse(problem.code or 400, problem.name))
+    """Answer a request that could not even be read, in the shape of the face it was meant for."""
+    return response(_meant().refuse(problem.code or 400, _told(problem)))
+
+
+def _told(problem: HTTPException) -> str:
+    """Return what is said of a request that could not be read."""
+    if isinstance(problem, RequestEntityTooLarge):
+        most = cast("MockjetApp", flask.current_app).max_body_bytes
+        return f"Request body exceeds maximum of {most} bytes"
+    return problem.name
 
 
 def break_down(problem: Exception) -> flask.Response:
     """Answer a request that broke what is around the services; the traceback goes to the log."""
     log.error("mockjet broke while answering %s", flask.request.full_path, exc_info=problem)
-    return response(_service().break_down(cast("World", flask.current_app.extensions[EXTENSION])))
+    return response(_meant().break_down(cast("World", flask.current_app.extensions[EXTENSION])))
 
 
-def _service() -> Face:
-    """Return the service whose shape an error has that no face worded."""
-    return face_of(read_target(flask.request.environ)[0]) or mailjet.FACE
+def _meant() -> Any:
+    """Return the face whose shape an error has that it could not word itself."""
+    return face_of(read_target(flask.request.environ)[0]) or control
 
 
 def response(reply: Reply, body: Iterator[bytes] | None = None) -> flask.Response:

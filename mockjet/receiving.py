@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from mockjet.environ import HEADERS
-from mockjet.faces.http import Call, Pairs, parse_target
+from mockjet.faces.http import Call, Pairs, authority, parse_target
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
@@ -15,7 +15,8 @@ HOST: Final = re.compile(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
 
 def received(environ: "WSGIEnvironment", body: bytes) -> Call:
     """Return a request as a call."""
-    segments, query = read_target(environ)
+    target = _target(environ)
+    segments, query = parse_target(target)
     method = environ["REQUEST_METHOD"]
     return Call(
         method="GET" if method == "HEAD" else method,
@@ -25,6 +26,8 @@ def received(environ: "WSGIEnvironment", body: bytes) -> Call:
         content_type=environ.get("CONTENT_TYPE") or "",
         authorization=environ.get("HTTP_AUTHORIZATION", ""),
         base=_base(environ),
+        authority=authority(target),
+        listening=environ["SERVER_NAME"],
         headers=_headers(environ),
         head=method == "HEAD",
     )

@@ -4,40 +4,52 @@ import io
 import re
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
 from socketserver import TCPServer, ThreadingMixIn
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 from urllib.parse import unquote_to_bytes
 
+from mockjet import framing
 from mockjet.breaking import reset, torn
 from mockjet.environ import BREAK, HEADERS, STOPPING, Break
 from mockjet.version import __version__
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIEnvironment
-    from flask import Flask
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 # How often a serving thread looks whether it is to stop: what a test would feel at its end.
 POLL_SECONDS: Final = 0.01
-LONGEST_LINE: Final = 65536
-LONGEST_NUMBER: Final = 15  # digits
 PIECE: Final = 1 << 20
+# For how long a client that was refused may be silent, and how much it may still send, before it is hung up on.
+SILENCE_SECONDS: Final = 1.0
+LINGERING_BYTES: Final = 1 << 32
 NOT_ASCII: Final = re.compile(rb"[\x80-\xff]")
 BODILESS: Final = ("204", "304")
 
 Answer = tuple[str, list[tuple[str, str]], bytes]
 
 
-class BadBody(Exception):
-    """A request's body is not sent as HTTP says."""
+class Application(Protocol):
+    """What is served: a WSGI application that says how long a body may be."""
+
+    extensions: dict[str, Any]
+
+    @property
+    def max_body_bytes(self) -> int | None:
+        """The most bytes that a body may have; None for any number."""
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse", /) -> Iterable[bytes]:
+        """Answer one request."""
 
 
 class Handler(BaseHTTPRequestHandler):
     """Speaks HTTP with one client for as long as it stays.
 
     A body is read to its end before anything is answered, so the next request on the connection begins where it
-    should, and an answer goes out in one piece, so no client waits for the second.
+    should, and an answer goes out in one piece, so no client waits for the second. Where that cannot be done, as the
+    body is too long or no body at all, the application is told a length and gets nothing, which it refuses.
     """
 
     server: "Listener"
@@ -80,11 +92,16 @@ class Handler(BaseHTTPRequestHandler):
     def respond(self) -> None:
         """Answer the request that was just read."""
         try:
-            body = self.body()
-        except BadBody:
-            self.send_error(400)
-            return
-        environ = self.environ(body)
+            environ = self.environ(framing.read(self.headers, self.rfile, self.server.app.max_body_bytes))
+        except framing.BadBody:
+            self.refuse(1)
+        except framing.TooLong as problem:
+            self.refuse(problem.length)
+        else:
+            self.send(environ)
+
+    def send(self, environ: "WSGIEnvironment") -> None:
+        """Send what the application answers, or break the connection as it says."""
         status, headers, payload = _run(self.server.app, environ)
         if (broken := environ.get(BREAK)) is not None:
             self.break_off(broken, *self.answer(status, headers, payload))
@@ -101,42 +118,19 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self.wfile.write(broken.garbage)
 
-    def body(self) -> bytes:
-        """Read the whole body; raise `BadBody` when it is cut off or not framed as HTTP says."""
-        if (coding := self.headers.get("Transfer-Encoding")) is not None:
-            if coding.strip().lower() != "chunked":
-                raise BadBody
-            return b"".join(iter(self._chunk, b""))
-        lengths = set(self.headers.get_all("Content-Length", ["0"]))
-        length = lengths.pop().strip()
-        if lengths or not (length.isascii() and length.isdigit()):
-            raise BadBody
-        return self._read(int(length[:LONGEST_NUMBER]))
+    def refuse(self, length: int) -> None:
+        """Let the application refuse a body of this length, none of which it gets, and hang up."""
+        self.close_connection = True
+        self.send({**self.environ(b""), "CONTENT_LENGTH": str(length)})
+        self.linger()
 
-    def _chunk(self) -> bytes:
-        line = self.rfile.readline(LONGEST_LINE).partition(b";")[0].strip()
+    def handle_expect_100(self) -> bool:
+        """Let a client that waits send its body, unless that is too long."""
         try:
-            size = int(line[:LONGEST_NUMBER], 16) if line.isalnum() else -1
-        except ValueError:
-            size = -1
-        if size < 0:
-            raise BadBody
-        chunk = self._read(size)
-        # the last chunk may be followed by trailers, each chunk is by a line end
-        while (end := self.rfile.readline(LONGEST_LINE)) not in (b"\r\n", b"\n"):
-            if size or not end:
-                raise BadBody
-        return chunk
-
-    def _read(self, size: int) -> bytes:
-        """Read so many bytes, piece by piece: a size is only a claim."""
-        pieces: list[bytes] = []
-        while size > 0 and (piece := self.rfile.read(min(size, PIECE))):
-            pieces.append(piece)
-            size -= len(piece)
-        if size:
-            raise BadBody
-        return b"".join(pieces)
+            framing.declared(self.headers, self.server.app.max_body_bytes)
+        except (framing.BadBody, framing.TooLong):
+            return True
+        return super().handle_expect_100()
 
     def environ(self, body: bytes) -> "WSGIEnvironment":
         """Return the request as WSGI has it, its target as it came in RAW_URI."""
@@ -168,7 +162,8 @@ class Handler(BaseHTTPRequestHandler):
             if key == "CONTENT_TYPE":
                 environ[key] = value
             elif key not in ("CONTENT_LENGTH", "TRANSFER_ENCODING") and "_" not in name:
-                environ[f"HTTP_{key}"] = value
+                key = f"HTTP_{key}"
+                environ[key] = f"{environ[key]}, {value}" if key in environ else value
         return environ
 
     def answer(self, status: str, headers: list[tuple[str, str]], payload: bytes) -> tuple[bytes, bytes]:
@@ -191,12 +186,25 @@ class Handler(BaseHTTPRequestHandler):
         """Refuse what is not HTTP, in the standard's own words and none of the client's, and hang up."""
         del message, explain
         super().send_error(code)
+        self.linger()
+
+    def linger(self) -> None:
+        """Pass over what a refused client still sends, until it hangs up or is silent.
+
+        Closing a connection with bytes unread resets it, which takes the answer from the client.
+        """
+        with suppress(OSError):
+            self.connection.shutdown(socket.SHUT_WR)
+            self.connection.settimeout(SILENCE_SECONDS)
+            left = LINGERING_BYTES
+            while left > 0 and (piece := self.rfile.read1(PIECE)):
+                left -= len(piece)
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing: what was asked is told by those who asked."""
 
 
-def _run(app: "Flask", environ: "WSGIEnvironment") -> Answer:
+def _run(app: Application, environ: "WSGIEnvironment") -> Answer:
     """Return what a WSGI application answers."""
     begun: list[tuple[str, list[tuple[str, str]]]] = []
 
@@ -216,7 +224,7 @@ class Listener(ThreadingMixIn, TCPServer):
     allow_reuse_address = True
     request_queue_size = 128
 
-    def __init__(self, app: "Flask", host: str, port: int) -> None:
+    def __init__(self, app: Application, host: str, port: int) -> None:
         self.app = app
         self.connections: set[socket.socket] = set()
         self.stopping = threading.Event()
@@ -238,12 +246,13 @@ class Listener(ThreadingMixIn, TCPServer):
 class Server:
     """An application on a socket. It listens as soon as it is made, so nobody has to wait for it."""
 
-    def __init__(self, app: "Flask", host: str = "127.0.0.1", port: int = 0) -> None:
+    def __init__(self, app: Application, host: str = "127.0.0.1", port: int = 0) -> None:
         """Listen on *host* and *port*, 0 for any free one; raise `OSError` when that is taken."""
         self.app = app
         self._listener = Listener(app, host, port)
         self._thread: threading.Thread | None = None
         self.host, self.port = host, int(self._listener.server_address[1])
+        self.address = str(self._listener.server_address[0])
 
     @property
     def url(self) -> str:

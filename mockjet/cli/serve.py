@@ -8,7 +8,14 @@ import click
 
 from mockjet import __version__
 from mockjet.jobs.pace import PACES
-from mockjet.settings import ERROR_STYLES, JOURNAL_BODY_BYTES, JOURNAL_BYTES, JOURNAL_ENTRIES, Settings
+from mockjet.settings import (
+    ERROR_STYLES,
+    JOURNAL_BODY_BYTES,
+    JOURNAL_BYTES,
+    JOURNAL_ENTRIES,
+    MAX_BODY_BYTES,
+    Settings,
+)
 
 PORT: Final = 6538  # MJET on a telephone
 
@@ -97,9 +104,32 @@ PORT: Final = 6538  # MJET on a telephone
     type=click.IntRange(min=0),
     help="How much it keeps of all together.",
 )
+@click.option(
+    "--max-body-bytes",
+    default=MAX_BODY_BYTES,
+    show_default=True,
+    envvar="MOCKJET_MAX_BODY_BYTES",
+    type=click.IntRange(min=0),
+    help="How large the body of a request may be.",
+)
+@click.option(
+    "--allowed-host",
+    "allowed_hosts",
+    multiple=True,
+    envvar="MOCKJET_ALLOWED_HOST",
+    metavar="NAME",
+    help="A name the control face may be asked by, beside localhost. Can be given more than once.",
+)
+@click.option(
+    "--control-token",
+    envvar="MOCKJET_CONTROL_TOKEN",
+    metavar="TOKEN",
+    help="What the control face wants to see. It is closed without one when --host is not this machine's own.",
+)
 def command(host: str, port: int, **settings: Any) -> None:
     """Serve until interrupted. Every option can also be set as MOCKJET_<OPTION>."""
     from mockjet.app import create_app  # noqa: PLC0415 - flask takes 150 ms to import
+    from mockjet.faces.control.guard import loopback  # noqa: PLC0415 - as above
     from mockjet.server import Server  # noqa: PLC0415 - as above
     from mockjet.world import World  # noqa: PLC0415 - as above
 
@@ -114,6 +144,8 @@ def command(host: str, port: int, **settings: Any) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     click.echo(f"mockjet {__version__} is listening on {server.url}")
     click.echo(_who(settings["credentials"]))
+    if not (settings["control_token"] or loopback(server.address)):
+        click.echo("The control face /_mockjet/ is closed: beyond this machine it wants --control-token.")
     try:
         server.serve()
     except KeyboardInterrupt:

@@ -20,7 +20,8 @@ Pairs = tuple[tuple[str, str], ...]
 class Call:
     """A request: its method, the decoded segments of its path, its query in order, its body, and who asks.
 
-    A HEAD is a GET whose body nobody reads, and has *head* set.
+    *authority* is the host in its target, when that is absolute. *listening* is the address it came in at. A HEAD is a
+    GET whose body nobody reads, and has *head* set.
     """
 
     method: str
@@ -31,6 +32,8 @@ class Call:
     authorization: str = ""
     base: str = "http://localhost"
     headers: Pairs = ()
+    authority: str = ""
+    listening: str = "localhost"
     head: bool = False
 
     @property
@@ -40,7 +43,11 @@ class Call:
 
     def header(self, name: str) -> str:
         """Return the value of a header, empty when it is not there; *name* is in lower case."""
-        return next((value for key, value in self.headers if key.lower() == name), "")
+        return next(iter(self.values(name)), "")
+
+    def values(self, name: str) -> list[str]:
+        """Return the values of a header, one for each time it was sent; *name* is in lower case."""
+        return [value for key, value in self.headers if key.lower() == name]
 
     @property
     def mimetype(self) -> str:
@@ -106,6 +113,12 @@ def parse_target(target: str) -> tuple[tuple[str, ...], Pairs]:
     segments = tuple(decode(part) for part in path.split("/") if part)
     pairs = (part.partition("=") for part in query.split("&") if part)
     return segments, tuple((_decode_plus(name), _decode_plus(value)) for name, _, value in pairs)
+
+
+def authority(target: str) -> str:
+    """Return the host that an absolute request target names, with its port and all; empty when it names none."""
+    scheme, separator, rest = target.partition("#")[0].partition("?")[0].partition("://")
+    return rest.partition("/")[0] if separator and "/" not in scheme else ""
 
 
 def decode(part: str) -> str:

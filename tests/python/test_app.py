@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from mockjet import create_app
+from mockjet.clock import Clock
 from mockjet.faces.mailjet import router
 
 AUTH = ("public", "private")
@@ -35,6 +36,23 @@ def test_a_fault_of_our_own_is_answered_in_the_services_shape_and_logged(
         '{ "ErrorIdentifier" : "7B95B8FE-830D-B86A-C5EB-703C90106954", "ErrorInfo" : "", '
         '"ErrorMessage" : "An Unexpected Error occurred during API request", "StatusCode" : 500 }'
     )
+    assert "ZeroDivisionError: a bug" in caplog.text
+
+
+def test_a_fault_of_the_control_face_is_answered_in_its_own_shape(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: Any) -> None:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr(Clock, "freeze", broken)
+    with caplog.at_level(logging.ERROR, "mockjet"):
+        response = create_app().test_client().post("/_mockjet/clock/freeze")
+
+    assert response.status_code == 500
+    assert response.get_json() == {
+        "error": {"code": "internal_error", "message": "mockjet broke while answering: its log says where"}
+    }
     assert "ZeroDivisionError: a bug" in caplog.text
 
 

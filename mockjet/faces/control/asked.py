@@ -15,11 +15,11 @@ Shape = TypeVar("Shape")
 
 
 class Problem(Exception):
-    """Why a request is refused: status, the code in the body, and a message that says what was expected."""
+    """Why a request is refused: status, the code in the body, a message that says what was expected, and headers."""
 
-    def __init__(self, status: int, code: str, message: str) -> None:
+    def __init__(self, status: int, code: str, message: str, headers: tuple[tuple[str, str], ...] = ()) -> None:
         super().__init__(message)
-        self.status, self.code, self.message = status, code, message
+        self.status, self.code, self.message, self.headers = status, code, message, headers
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """From a control path to what answers it: JSON out, errors as `{"error": {"code", "message"}}`."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 import msgspec
@@ -11,8 +12,10 @@ from mockjet.world import World
 
 from . import about, clock, faults, jobs, pace, requests
 from .asked import Asked, Problem, Program
+from .guard import admit
 
 PREFIX: Final = "_mockjet"
+TOO_LARGE: Final = 413
 
 # Every path of this face, in the order of the documentation.
 TABLE: Final = (*about.ROUTES, *clock.ROUTES, *pace.ROUTES, *jobs.ROUTES, *faults.ROUTES, *requests.ROUTES)
@@ -21,15 +24,27 @@ TABLE: Final = (*about.ROUTES, *clock.ROUTES, *pace.ROUTES, *jobs.ROUTES, *fault
 def answer(call: Call, world: World, program: Program) -> Reply:
     """Answer a request below `/_mockjet/`."""
     try:
+        admit(call, world.settings)
         return _found(call, world, program)
     except Problem as problem:
-        return _error(problem.status, problem.code, problem.message)
+        return replace(_error(problem.status, problem.code, problem.message), headers=problem.headers)
     except NotFound as problem:
         return _error(404, "not_found", str(problem))
     except IllegalTransition as problem:
         return _error(409, "conflict", str(problem))
     except (DomainError, BadSetting) as problem:
         return _error(400, "invalid", str(problem))
+
+
+def refuse(status: int, message: str) -> Reply:
+    """Answer a request that never came as far as this face."""
+    return _error(status, "too_large" if status == TOO_LARGE else "invalid", message)
+
+
+def break_down(world: World) -> Reply:
+    """Answer a request that broke mockjet itself."""
+    del world
+    return _error(500, "internal_error", "mockjet broke while answering: its log says where")
 
 
 def _found(call: Call, world: World, program: Program) -> Reply:

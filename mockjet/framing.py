@@ -1,0 +1,88 @@
+"""The body of a request as HTTP/1.1 frames it: by its length, or in chunks."""
+
+from email.message import Message
+from io import BufferedIOBase, BytesIO
+from typing import Final
+
+LONGEST_LINE: Final = 65536
+LONGEST_NUMBER: Final = 15  # digits
+PIECE: Final = 1 << 20
+
+
+class BadBody(Exception):
+    """A request's body is not sent as HTTP says."""
+
+
+class TooLong(Exception):
+    """A request's body is longer than is taken; *length* is what is known of it."""
+
+    def __init__(self, length: int) -> None:
+        super().__init__(length)
+        self.length = length
+
+
+def read(headers: Message, stream: BufferedIOBase, most: int | None) -> bytes:
+    """Read the whole body from *stream*.
+
+    Raises `BadBody` when it is cut off or not framed as HTTP says, and `TooLong` as soon as it is known to have more
+    than *most* bytes, which are not read then.
+    """
+    length = declared(headers, most)
+    body = BytesIO()
+    if length is None:
+        _chunks(stream, body, most)
+    else:
+        _copy(stream, body, length)
+    return body.getvalue()
+
+
+def declared(headers: Message, most: int | None) -> int | None:
+    """Return the length that the headers tell, None for chunks; raise `BadBody` or `TooLong`."""
+    if (coding := headers.get("Transfer-Encoding")) is not None:
+        if coding.strip().lower() != "chunked":
+            raise BadBody
+        return None
+    lengths = set(headers.get_all("Content-Length", ["0"]))
+    length = lengths.pop().strip()
+    if lengths or not (length.isascii() and length.isdigit()):
+        raise BadBody
+    return _bearable(int(length.lstrip("0")[:LONGEST_NUMBER] or "0"), most)
+
+
+def _bearable(length: int, most: int | None) -> int:
+    if most is not None and length > most:
+        raise TooLong(length)
+    return length
+
+
+def _chunks(stream: BufferedIOBase, body: BytesIO, most: int | None) -> None:
+    """Read chunk after chunk, for as long as all of them together are not too long."""
+    while size := _size(stream):
+        _bearable(body.tell() + size, most)
+        _copy(stream, body, size)
+        _end(stream, trailers=False)
+    _end(stream, trailers=True)
+
+
+def _size(stream: BufferedIOBase) -> int:
+    """Read the line before a chunk."""
+    line = stream.readline(LONGEST_LINE).partition(b";")[0].strip()
+    try:
+        return int(line[:LONGEST_NUMBER] if line.isalnum() else b"", 16)
+    except ValueError:
+        raise BadBody from None
+
+
+def _end(stream: BufferedIOBase, *, trailers: bool) -> None:
+    """Read the line end behind a chunk, which after the last one may be preceded by trailers."""
+    while (line := stream.readline(LONGEST_LINE)) not in (b"\r\n", b"\n"):
+        if not (trailers and line):
+            raise BadBody
+
+
+def _copy(stream: BufferedIOBase, body: BytesIO, size: int) -> None:
+    """Read so many bytes, piece by piece: a size is only a claim."""
+    while size > 0 and (piece := stream.read(min(size, PIECE))):
+        size -= body.write(piece)
+    if size:
+        raise BadBody
