@@ -1,12 +1,17 @@
 """The time of one account: the machine's, moved or held still."""
 
 import datetime as dt
+from typing import Final
+
+FIRST: Final = dt.datetime.min.replace(tzinfo=dt.UTC)
+LAST: Final = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
 class Clock:
     """The current moment plus an offset, or one moment for good.
 
     Nothing else in mockjet asks the time, and the machine's is asked by the name `datetime.now`, so freezegun moves it.
+    Whoever moves it has the account's turn, so that what was due has happened, and two who move it both do.
     """
 
     def __init__(self) -> None:
@@ -15,7 +20,8 @@ class Clock:
 
     def now(self) -> dt.datetime:
         """Return the account's time, in UTC."""
-        return self._machine() if self._frozen is None else self._frozen
+        frozen = self._frozen  # read once: it may be let run meanwhile
+        return self._running() if frozen is None else frozen
 
     @property
     def frozen(self) -> bool:
@@ -37,11 +43,15 @@ class Clock:
         if self._frozen is not None:
             self._frozen = moment.astimezone(dt.UTC)
         else:
-            self._offset += moment.astimezone(dt.UTC) - self._machine()
+            self._offset = moment.astimezone(dt.UTC) - dt.datetime.now(dt.UTC)
 
     def advance(self, step: dt.timedelta) -> None:
-        """Let *step* pass at once."""
+        """Let *step* pass at once, or go back; raise `OverflowError` when that leads out of the calendar."""
         self.set(self.now() + step)
 
-    def _machine(self) -> dt.datetime:
-        return dt.datetime.now(dt.UTC) + self._offset
+    def _running(self) -> dt.datetime:
+        """Return the moved time of the machine, which stops where the calendar ends."""
+        try:
+            return dt.datetime.now(dt.UTC) + self._offset
+        except OverflowError:
+            return LAST if self._offset > dt.timedelta() else FIRST

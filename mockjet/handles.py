@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Generic, Protocol, TypeVar
 
+from mockjet.clock import Clock
 from mockjet.domain.audience import Audience
 from mockjet.domain.contacts import Contact
 from mockjet.domain.lists import ContactsList
@@ -234,7 +235,7 @@ class Found(Mapping[Any, Handle], Generic[Handle]):
 
 
 class ClockHandle:
-    """The time of an account."""
+    """The time of an account. What was due has happened before it is moved."""
 
     def __init__(self, account: GetAccount) -> None:
         self._account = account
@@ -243,18 +244,39 @@ class ClockHandle:
         """Return the account's time, in UTC."""
         return self._account().clock.now()
 
+    @property
+    def frozen(self) -> bool:
+        """Whether time stands still."""
+        return self._account().clock.frozen
+
     def freeze(self, moment: Moment | None = None) -> None:
         """Hold time still, at *moment* (a date, or RFC 3339; UTC when it names no zone) or where it is."""
-        self._account().clock.freeze(None if moment is None else utc(moment))
+        to = None if moment is None else utc(moment)
+        with self._turned() as clock:
+            clock.freeze(to)
 
     def unfreeze(self) -> None:
         """Let time run on from where it is."""
-        self._account().clock.unfreeze()
+        with self._turned() as clock:
+            clock.unfreeze()
 
     def set(self, moment: Moment) -> None:
         """Make it *moment* now, running or still as before."""
-        self._account().clock.set(utc(moment))
+        to = utc(moment)
+        with self._turned() as clock:
+            clock.set(to)
 
     def advance(self, **step: float) -> None:
-        """Let time pass at once: `advance(minutes=5)`, with the words of `timedelta`."""
-        self._account().clock.advance(dt.timedelta(**step))
+        """Let time pass at once: `advance(minutes=5)`, with the words of `timedelta`; negative steps go back.
+
+        Raises `OverflowError` for a step out of the years 1 to 9999.
+        """
+        by = dt.timedelta(**step)
+        with self._turned() as clock:
+            clock.advance(by)
+
+    @contextmanager
+    def _turned(self) -> Iterator[Clock]:
+        account = self._account()
+        with account.turn():
+            yield account.clock

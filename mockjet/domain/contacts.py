@@ -2,10 +2,12 @@
 
 import datetime as dt
 import re
+from bisect import insort
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha1
+from operator import itemgetter
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from . import addresses
@@ -213,11 +215,11 @@ class Contacts:
         contact.name = ANONYMOUS_NAME
         contact.updated_at = contact.forgotten_at = at
         contact.values.clear()
-        self._forgotten.append((at, contact))
+        insort(self._forgotten, (at, contact), key=itemgetter(0))  # time may have gone back since the last one
 
     def expired(self, now: dt.datetime) -> Iterator[Contact]:
         """Return, once, those who were forgotten long enough ago to vanish."""
-        while self._forgotten and self._forgotten[0][0] + FORGOTTEN_KEPT <= now:
+        while self._forgotten and now - self._forgotten[0][0] >= FORGOTTEN_KEPT:
             yield self._forgotten.popleft()[1]
 
     def remove(self, contact: Contact) -> None:

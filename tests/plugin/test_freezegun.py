@@ -1,6 +1,7 @@
 """freezegun, which many suites use already, moves a mockjet in the same process."""
 
 import pytest
+import requests
 from freezegun import freeze_time
 from mailjet_rest import Client
 
@@ -41,6 +42,24 @@ def test_the_clock_of_an_account_can_be_moved_on_top_of_frozen_time(mockjet: Moc
         mockjet.clock.advance(hours=1)
 
         assert mockjet.clock.now().isoformat() == "2026-01-01T13:00:00+00:00"
+
+
+@pytest.mark.mockjet(pace="clock", dwell=1)
+def test_the_clock_over_http_runs_with_frozen_time_until_it_is_frozen_itself(mockjet: MockJet) -> None:
+    url = f"{mockjet.url}/_mockjet/clock"
+    with freeze_time("2026-01-01 12:00:00") as factory:
+        factory.tick(60)
+        running = requests.get(url, timeout=10).json()
+        requests.post(f"{url}/freeze", timeout=10)
+        factory.tick(60)
+        frozen = requests.get(url, timeout=10).json()
+        requests.post(f"{url}/unfreeze", timeout=10)
+        factory.tick(60)
+        again = requests.get(url, timeout=10).json()
+
+    assert running == {"now": "2026-01-01T12:01:00Z", "frozen": False}
+    assert frozen == {"now": "2026-01-01T12:01:00Z", "frozen": True}
+    assert again == {"now": "2026-01-01T12:02:00Z", "frozen": False}
 
 
 def test_the_fixture_itself_does_not_import_freezegun(pytester: pytest.Pytester) -> None:

@@ -1,10 +1,12 @@
 """The account's time, read and moved."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any, Final
 
 import msgspec
 
+from mockjet.clock import Clock
 from mockjet.domain.values import utc
 
 from .asked import Asked, Problem
@@ -28,21 +30,19 @@ class Step(msgspec.Struct, forbid_unknown_fields=True):
 
 def show(asked: Asked) -> dict[str, Any]:
     """Show what time it is, and whether it stands still."""
-    clock = asked.account.clock
-    return {"now": clock.now().isoformat().replace("+00:00", "Z"), "frozen": clock.frozen}
+    return _shown(asked.account.clock)
 
 
 def freeze(asked: Asked) -> dict[str, Any]:
     """Hold time still, at a moment or where it is."""
     given = asked.body(Moment).to
-    asked.account.clock.freeze(None if given is None else _moment(given))
-    return show(asked)
+    to = None if given is None else _moment(given)
+    return _moved(asked, lambda clock: clock.freeze(to))
 
 
 def unfreeze(asked: Asked) -> dict[str, Any]:
     """Let time run on from where it is."""
-    asked.account.clock.unfreeze()
-    return show(asked)
+    return _moved(asked, Clock.unfreeze)
 
 
 def set_to(asked: Asked) -> dict[str, Any]:
@@ -50,18 +50,33 @@ def set_to(asked: Asked) -> dict[str, Any]:
     given = asked.body(Moment).to
     if given is None:
         raise Problem(400, "invalid", "to: expected a moment, such as 2026-01-01T00:00:00Z")
-    asked.account.clock.set(_moment(given))
-    return show(asked)
+    to = _moment(given)
+    return _moved(asked, lambda clock: clock.set(to))
 
 
 def advance(asked: Asked) -> dict[str, Any]:
-    """Let time pass at once."""
+    """Let time pass at once, or go back."""
     step = asked.body(Step)
+    return _moved(asked, lambda clock: _advance(clock, step))
+
+
+def _advance(clock: Clock, step: Step) -> None:
     try:
-        asked.account.clock.advance(dt.timedelta(**msgspec.structs.asdict(step)))
+        clock.advance(dt.timedelta(**msgspec.structs.asdict(step)))
     except (OverflowError, ValueError):
         raise Problem(400, "invalid", "the clock cannot be moved that far: years are 1 to 9999") from None
-    return show(asked)
+
+
+def _moved(asked: Asked, move: Callable[[Clock], None]) -> dict[str, Any]:
+    """Move the clock in the account's turn, so that what was due has happened, and show it."""
+    account = asked.account
+    with account.turn():
+        move(account.clock)
+        return _shown(account.clock)
+
+
+def _shown(clock: Clock) -> dict[str, Any]:
+    return {"now": clock.now().isoformat().replace("+00:00", "Z"), "frozen": clock.frozen}
 
 
 def _moment(given: str | int) -> dt.datetime:

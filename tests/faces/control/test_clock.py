@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 import requests
+from speaking import Started
 
 from mockjet import MockJet
 
@@ -79,6 +80,11 @@ REFUSED = [
     ("freeze",  [],                  "Expected `object`, got `array`"),
     ("set",     {},                  "to: expected a moment, such as 2026-01-01T00:00:00Z"),
     ("advance", {"minutes": "five"}, "minutes: Expected `float`, got `str`"),
+    ("freeze",  {"to": 10**30},      "to: expected a moment, such as 2026-01-01T00:00:00Z, not 1000000000000000000000000000000"),
+    ("freeze",  {"to": True},        "to: Expected `int | str | null`, got `bool`"),
+    ("set",     {"to": "9999-12-31T23:59:59-14:00"}, "to: expected a moment, such as 2026-01-01T00:00:00Z, not '9999-12-31T23:59:59-14:00'"),
+    ("advance", {"minute": 5},       "Object contains unknown field `minute`"),
+    ("advance", {"days": -1e6},      "the clock cannot be moved that far: years are 1 to 9999"),
     ("advance", {"days": 1e9},       "the clock cannot be moved that far: years are 1 to 9999"),
     ("advance", {"days": 1e300},     "the clock cannot be moved that far: years are 1 to 9999"),
 ]
@@ -99,3 +105,56 @@ def test_a_body_that_is_not_json_is_refused(mockjet: MockJet) -> None:
 
     assert answer.status_code == 400
     assert answer.json()["error"]["code"] == "invalid_json"
+
+
+def test_time_goes_back(mockjet: MockJet) -> None:
+    post(mockjet, "freeze", {"to": "2026-01-01T00:00:00Z"})
+
+    assert post(mockjet, "advance", {"hours": -1}).json()["now"] == "2025-12-31T23:00:00Z"
+
+
+def test_jobs_and_dates_of_a_server_in_another_process_follow_the_clock(serve: Started) -> None:
+    _, url = serve("-p", "0", "--dwell", "60")
+    clock, rest, auth = f"{url}/_mockjet/clock", f"{url}/v3/REST", ("public", "private")
+    sent = {"Contacts": [{"Email": "ada@example.com"}, {"Email": "bob@example.com"}]}
+
+    def job() -> tuple[str, int, str]:
+        answer = requests.get(f"{rest}/contact/managemanycontacts/600001", auth=auth, timeout=10)
+        (row,) = answer.json()["Data"]
+        return row["Status"], row["Count"], row["JobEnd"]
+
+    requests.post(f"{clock}/freeze", json={"to": "2026-01-01T00:00:00Z"}, timeout=10)
+    requests.post(f"{rest}/contact/managemanycontacts", json=sent, auth=auth, timeout=10)
+    seen = [job()]
+    for seconds in (59, 1, 60, 60, 30, -210, 210, 86_400):
+        requests.post(f"{clock}/advance", json={"seconds": seconds}, timeout=10)
+        seen.append(job())
+    rows = requests.get(f"{rest}/contact", auth=auth, timeout=10).json()["Data"]
+
+    assert seen == [
+        ("Allocated", 0, ""),
+        ("Allocated", 0, ""),
+        ("Upload", 0, ""),
+        ("Prepare", 0, ""),
+        ("Importing", 0, ""),
+        ("Importing", 1, ""),
+        ("Importing", 1, ""),
+        ("Importing", 1, ""),
+        ("Completed", 2, "2026-01-01T00:04:00Z"),
+    ]
+    assert [(row["Email"], row["CreatedAt"]) for row in rows] == [
+        ("ada@example.com", "2026-01-01T00:03:30Z"),
+        ("bob@example.com", "2026-01-01T00:04:00Z"),
+    ]
+
+
+def test_the_account_of_other_credentials_has_its_own_time_in_another_process(serve: Started) -> None:
+    _, url = serve("-p", "0")
+    requests.post(f"{url}/_mockjet/clock/freeze?account=ana", json={"to": "2030-01-01"}, timeout=10)
+    created = [
+        requests.post(f"{url}/v3/REST/contact", json={"Email": "a@b.de"}, auth=(key, "x"), timeout=10).json()["Data"][0]
+        for key in ("ana", "bea")
+    ]
+
+    assert created[0]["CreatedAt"] == "2030-01-01T00:00:00Z"
+    assert created[1]["CreatedAt"] != "2030-01-01T00:00:00Z"
