@@ -12,6 +12,8 @@ COMMANDS: Final = {
     "readyz": "mockjet.cli.readyz",
     "reset": "mockjet.cli.reset",
     "clock": "mockjet.cli.clock",
+    "pace": "mockjet.cli.pace",
+    "jobs": "mockjet.cli.jobs",
     "routes": "mockjet.cli.routes",
     "ledger": "mockjet.cli.ledger",
     "version": "mockjet.cli.version",

@@ -1,5 +1,6 @@
 """How tests of the clients speak: commands against a server in another process, and servers that are no mockjet."""
 
+import itertools
 import os
 import re
 import socket
@@ -10,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 import pytest
+import requests
 from click.testing import CliRunner, Result
 
 from mockjet.cli import main
@@ -37,11 +39,30 @@ def server_url() -> Iterator[str]:
     process.communicate(timeout=30)
 
 
+NUMBERS = itertools.count(1)
+
+
 @pytest.fixture
-def run(server_url: str, request: pytest.FixtureRequest) -> Run:
+def account() -> str:
+    """Return the key of an empty account."""
+    return f"account {next(NUMBERS)}"
+
+
+@pytest.fixture
+def run(server_url: str, account: str) -> Run:
     """Run a command against an empty account of a server in another process."""
-    environment = {"MOCKJET_URL": server_url, "MOCKJET_ACCOUNT": request.node.nodeid}
+    environment = {"MOCKJET_URL": server_url, "MOCKJET_ACCOUNT": account}
     return lambda *arguments: CliRunner().invoke(main, list(arguments), env=environment)
+
+
+@pytest.fixture
+def send(server_url: str, account: str) -> Callable[..., requests.Response]:
+    """Send a request to a service as this account."""
+
+    def send(method: str, path: str, body: object = None) -> requests.Response:
+        return requests.request(method, server_url + path, json=body, auth=(account, "secret"), timeout=30)
+
+    return send
 
 
 class Stranger:
