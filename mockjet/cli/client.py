@@ -22,19 +22,19 @@ class Control:
     def __init__(self, link: Link, account: str | None = None, *, as_json: bool = False) -> None:
         self.link, self.account, self.as_json = link, account, as_json
 
-    def get(self, path: str, **query: object) -> Answer:
+    def get(self, path: str, /, **query: object) -> Answer:
         """Read what is at *path*; a query member that is None is left out."""
         return self.ask("GET", path, query)
 
-    def post(self, path: str, body: Any = None, **query: object) -> Answer:
+    def post(self, path: str, body: Any = None, /, **query: object) -> Answer:
         """Send *body* to *path* as JSON; without one, nothing is sent."""
         return self.ask("POST", path, query, _encoded(body))
 
-    def put(self, path: str, body: Any, **query: object) -> Answer:
+    def put(self, path: str, body: Any, /, **query: object) -> Answer:
         """Replace what is at *path* by *body*, sent as JSON."""
         return self.ask("PUT", path, query, _encoded(body))
 
-    def delete(self, path: str, **query: object) -> Answer:
+    def delete(self, path: str, /, **query: object) -> Answer:
         """Remove what is at *path*."""
         return self.ask("DELETE", path, query)
 

@@ -65,6 +65,21 @@ def send(server_url: str, account: str) -> Callable[..., requests.Response]:
     return send
 
 
+def request_on(connection: socket.socket) -> bytes:
+    """Return one request with its body, or what comes at first when it is none."""
+    received = connection.recv(65536)
+    while not complete(received):
+        received += connection.recv(65536)
+    return received
+
+
+def complete(received: bytes) -> bool:
+    """Tell whether all of a body that was announced has come."""
+    head, _, body = received.partition(b"\r\n\r\n")
+    length = re.search(rb"\r\nContent-Length: (\d+)", head)
+    return length is None or len(body) >= int(length[1])
+
+
 class Stranger:
     """A server that is no mockjet: it answers every connection with the same bytes, and remembers what came."""
 
@@ -81,7 +96,7 @@ class Stranger:
         with suppress(OSError):
             while True:
                 connection, _ = self.listening.accept()
-                self.received.append(connection.recv(65536))
+                self.received.append(request_on(connection))
                 if self.mute:
                     self._kept.append(connection)
                     continue
