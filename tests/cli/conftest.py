@@ -30,13 +30,13 @@ def no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 def server_url() -> Iterator[str]:
     """Serve in another process; a test has an account of its own there."""
     command = [sys.executable, "-m", "mockjet", "serve", "-p", "0"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, env={**os.environ, "PYTHONUNBUFFERED": "1"}, text=True)
-    assert process.stdout is not None
-    found = re.search(r"http://\S+", process.stdout.readline())
-    assert found is not None
-    yield found[0]
-    process.terminate()
-    process.communicate(timeout=30)
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True) as process:
+        assert process.stdout is not None
+        found = re.search(r"http://\S+", process.stdout.readline())
+        assert found is not None
+        yield found[0]
+        process.terminate()
 
 
 NUMBERS = itertools.count(1)

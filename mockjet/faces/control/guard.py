@@ -71,7 +71,7 @@ def _check_origin(call: Call, named: Sequence[str], settings: Settings) -> None:
         host = _parsed(found["host"]) if found else None
         if host is None or not (host in own or host.name in settings.hosts):
             raise _foreign(repr(origin))
-    if not origins and call.header("sec-fetch-site") == "cross-site":
+    if not origins and any("cross-site" in site for site in call.values("sec-fetch-site")):
         raise _foreign("another site")
 
 

@@ -232,6 +232,12 @@ def test_what_a_browser_says_is_cross_site_is_refused(mockjet: MockJet, site: st
     assert raw.ask(mockjet.url, SHOW, "Host: localhost", f"Sec-Fetch-Site: {site}").status == status
 
 
+def test_a_page_cannot_hide_where_it_is_behind_a_second_header(mockjet: MockJet) -> None:
+    headers = ["Host: localhost", "Sec-Fetch-Site: none", "Sec-Fetch-Site: cross-site"]
+
+    assert raw.ask(mockjet.url, SHOW, *headers).status == 403
+
+
 @pytest.mark.mockjet(allowed_hosts=["app.test"])
 @pytest.mark.parametrize("origin", ["http://app.test", "https://app.test:3000", "HTTP://APP.TEST"])
 def test_a_page_of_an_allowed_host_may_ask(mockjet: MockJet, origin: str) -> None:
