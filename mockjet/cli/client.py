@@ -108,4 +108,4 @@ OPTIONS: Final = (
 
 
 def _encoded(body: Any) -> bytes | None:
-    return None if body is None else json.dumps(body, ensure_ascii=False).encode()
+    return None if body is None else json.dumps(body).encode()

@@ -56,7 +56,8 @@ class Link:
 
     def ask(self, method: str, path: str, query: Mapping[str, object], body: bytes | None, content_type: str) -> Answer:
         """Make one call; raise `Unreachable` or `Refused`."""
-        given = urlencode({name: value for name, value in query.items() if value is not None})
+        said = {name: value for name, value in query.items() if value is not None}
+        given = urlencode(said, errors="surrogateescape")  # what is no UTF-8 is sent as it was typed
         url = f"{self.base}/{PREFIX}/{quote(path)}" + (f"?{given}" if given else "")
         headers = self._headers if body is None else {**self._headers, "Content-Type": content_type}
         try:

@@ -70,6 +70,15 @@ def test_without_a_token_none_is_sent(stranger: Strangers) -> None:
     assert b"token" not in server.received[0].lower()
 
 
+def test_what_is_no_text_is_sent_as_it_was_typed(stranger: Strangers, run: Run) -> None:
+    server = stranger(OK)
+    clock("--url", server.url, "--account", "caf\udce9")
+    result = run("clock", "freeze", "caf\udce9")
+
+    assert server.received[0].startswith(b"GET /_mockjet/clock?account=caf%E9 HTTP/1.1\r\n")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+
+
 def test_a_path_in_front_is_kept(stranger: Strangers) -> None:
     server = stranger(OK)
     clock("--url", f"{server.url}/behind/a/proxy/")
