@@ -14,6 +14,8 @@ COMMANDS: Final = {
     "clock": "mockjet.cli.clock",
     "pace": "mockjet.cli.pace",
     "jobs": "mockjet.cli.jobs",
+    "faults": "mockjet.cli.faults",
+    "requests": "mockjet.cli.requests",
     "routes": "mockjet.cli.routes",
     "ledger": "mockjet.cli.ledger",
     "version": "mockjet.cli.version",
