@@ -148,6 +148,25 @@ def test_jobs_and_dates_of_a_server_in_another_process_follow_the_clock(serve: S
     ]
 
 
+def test_the_windows_of_faults_follow_the_clock_of_a_server_in_another_process(serve: Started) -> None:
+    _, url = serve("-p", "0")
+    contacts, auth = f"{url}/v3/REST/contact", ("public", "private")
+    rules: list[dict[str, Any]] = [
+        {"status": 503, "since": "2026-01-01T01:00:00Z", "until": "2026-01-01T02:00:00Z"},
+        {"limit": 1, "window": 60},
+    ]
+    requests.post(f"{url}/_mockjet/clock/freeze", json={"to": "2026-01-01T00:00:00Z"}, timeout=10)
+    for rule in rules:
+        requests.post(f"{url}/_mockjet/faults", json=rule, timeout=10)
+
+    seen = []
+    for seconds in (0, 0, 60, 3540, 3599, 1, -3600):
+        requests.post(f"{url}/_mockjet/clock/advance", json={"seconds": seconds}, timeout=10)
+        seen.append(requests.get(contacts, auth=auth, timeout=10).status_code)
+
+    assert seen == [200, 429, 200, 503, 503, 200, 503]
+
+
 def test_the_account_of_other_credentials_has_its_own_time_in_another_process(serve: Started) -> None:
     _, url = serve("-p", "0")
     requests.post(f"{url}/_mockjet/clock/freeze?account=ana", json={"to": "2030-01-01"}, timeout=10)
