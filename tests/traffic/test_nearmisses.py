@@ -37,6 +37,14 @@ TOLD = [
 # fmt: on
 
 
+def test_what_is_nested_too_deep_is_not_shown() -> None:
+    deep: Any = 1
+    for _ in range(500):
+        deep = {"a": deep}
+
+    assert str(told(Difference("json.a", 1, deep))) == "json.a: expected 1 (int), got what is nested too deep to show"
+
+
 @pytest.mark.parametrize(("difference", "text"), TOLD)
 def test_a_difference_is_told_with_types_and_invisible_characters(difference: tuple[str, Any, Any], text: str) -> None:
     assert str(told(Difference(*difference))) == text
