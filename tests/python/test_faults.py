@@ -221,7 +221,7 @@ def test_what_was_asked_is_done_at_once_and_holds_up_nobody(mailjet: Voice, mock
 def test_a_server_that_stops_does_not_wait_for_an_answer_that_is_held_back(make_mockjet: Any) -> None:
     mj = make_mockjet()
     mj.faults.add(latency=3600)
-    ended: list[Exception] = []
+    before, ended = set(threading.enumerate()), list[Exception]()
 
     def ask() -> None:
         try:
@@ -233,10 +233,13 @@ def test_a_server_that_stops_does_not_wait_for_an_answer_that_is_held_back(make_
     asking.start()
     while not len(mj.requests):
         asking.join(0.01)
+    serving = set(threading.enumerate()) - before
     mj.stop()
-    asking.join(10)
+    for thread in serving:
+        thread.join(10)
 
     assert len(ended) == 1
+    assert [thread for thread in serving if thread.is_alive()] == []
 
 
 # Handles
