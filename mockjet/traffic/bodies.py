@@ -3,10 +3,12 @@
 import codecs
 import json
 import re
+from collections.abc import Iterable
 from typing import Any, Final
 
 FORM: Final = "application/x-www-form-urlencoded"
 BOM: Final = b"\xef\xbb\xbf"
+DEEPEST: Final = 100  # levels; Python's own stack ends not far above
 ESCAPE: Final = re.compile(rb"%([0-9A-Fa-f]{2})")
 
 
@@ -42,6 +44,22 @@ def members_of(body: bytes, mimetype: str, *, cut: bool = False) -> Any:
         return json.loads(sent, parse_constant=_refuse)
     except (ValueError, RecursionError):
         return Absent("a body that is no JSON")
+
+
+def too_deep(value: Any) -> bool:
+    """Tell whether JSON is nested deeper than it can be compared and shown."""
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [inner for one in level for inner in _inside(one)]
+        if not level:
+            return False
+    return True
+
+
+def _inside(value: Any) -> Iterable[Any]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def unescape(raw: bytes) -> str:

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from itertools import islice
 from typing import Final, NamedTuple
 
-from .bodies import Absent
+from .bodies import Absent, too_deep
 from .characters import contrast, visible
 from .entry import Entry
 from .patterns import Difference, Length, Pattern
@@ -85,6 +85,8 @@ def _shown(value: object, *, typed: bool) -> str:
         return repr(value)
     if isinstance(value, Length):
         return f"{value.elements} element{'' if value.elements == 1 else 's'}"
+    if too_deep(value):
+        return "what is nested too deep to show"
     text = visible(value)
     shown = text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
     return f"{shown} ({type(value).__name__})" if typed and value is not None else shown

@@ -11,7 +11,7 @@ import msgspec
 
 from mockjet.misfits import explain
 
-from .bodies import MISSING, Absent, unescape
+from .bodies import DEEPEST, MISSING, Absent, too_deep, unescape
 from .characters import visible
 
 METHOD: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -97,6 +97,8 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             raise ValueError(f"path: expected a path without a query, which goes into query, not {self.path!r}")
         if self.path is not None and "://" in self.path:
             raise ValueError(f"path: expected a path, such as /v3/REST/contact, not {self.path!r}")
+        if too_deep(self.json):
+            raise ValueError(f"json: expected no more than {DEEPEST} levels")
 
     @classmethod
     def of(cls, members: Mapping[str, Any]) -> Self:

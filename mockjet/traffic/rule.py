@@ -10,6 +10,7 @@ import msgspec
 
 from mockjet.domain.values import utc
 
+from .bodies import DEEPEST, too_deep
 from .latency import Latency, Seconds
 from .patterns import Pattern, PatternMembers
 
@@ -149,6 +150,8 @@ def _check_what(rule: Rule) -> None:
         raise ValueError(f"{dressing}: expected a status beside it")
     if status is None and rule.connection is None and rule.latency is None:
         raise ValueError("expected a status, a limit, a latency or a connection: nothing would go wrong")
+    if too_deep(rule.body):
+        raise ValueError(f"body: expected no more than {DEEPEST} levels")
     if status in BODILESS and rule.body is not None:
         raise ValueError(f"body: expected none, since a {status} has none")
     if status is not None and rule.connection not in (None, "truncate"):

@@ -7,6 +7,7 @@ import requests
 from breaking import connect, received, request, split
 from mailjet_rest import Client
 from mailjet_rest.errors import ApiError, CriticalApiError
+from speaking import Started
 
 ADA = b'{"Email": "ada@example.com"}'
 BREAKS = ("reset", "empty", "truncate", "garbage")
@@ -162,3 +163,16 @@ def test_the_official_clients_retry_of_a_lost_creation_meets_its_own_contact(any
             client.contact.create(data={"Email": "ada@example.com"})
 
     assert contacts(anywhere) == ["ada@example.com"]
+
+
+def test_a_server_that_is_told_to_end_does_not_wait_for_an_answer_that_is_held_back(serve: Started) -> None:
+    process, url = serve("--port", "0")
+    add(url, latency=3600)
+    with connect(url) as connection:
+        connection.sendall(request())
+        while requests.get(f"{url}/_mockjet/requests/count", timeout=10).json() == {"count": 0}:
+            pass
+        process.terminate()
+
+        assert connection.recv(65536) == b""
+    assert process.wait(timeout=10) == 0

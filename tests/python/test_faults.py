@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import requests
+from freezegun import freeze_time
 from speaking import Voice, error
 
 from mockjet import MockJet
@@ -220,7 +221,7 @@ def test_what_was_asked_is_done_at_once_and_holds_up_nobody(mailjet: Voice, mock
 def test_a_server_that_stops_does_not_wait_for_an_answer_that_is_held_back(make_mockjet: Any) -> None:
     mj = make_mockjet()
     mj.faults.add(latency=3600)
-    ended: list[Exception] = []
+    before, ended = set(threading.enumerate()), list[Exception]()
 
     def ask() -> None:
         try:
@@ -232,10 +233,13 @@ def test_a_server_that_stops_does_not_wait_for_an_answer_that_is_held_back(make_
     asking.start()
     while not len(mj.requests):
         asking.join(0.01)
+    serving = set(threading.enumerate()) - before
     mj.stop()
-    asking.join(10)
+    for thread in serving:
+        thread.join(10)
 
     assert len(ended) == 1
+    assert [thread for thread in serving if thread.is_alive()] == []
 
 
 # Handles
@@ -294,3 +298,38 @@ def test_throttling_is_a_fault_like_others(mailjet: Voice, mockjet: MockJet) -> 
 
     assert [repr(fault) for fault in mockjet.faults] == ["<fault 1: any request -> 429, 2 times at most; so far 1>"]
     assert mockjet.requests[0].faults == (1,)
+
+
+def test_time_that_stands_still_does_not_hold_an_answer_back_for_ever(mailjet: Voice, mockjet: MockJet) -> None:
+    mockjet.faults.add(latency=0.1)
+    with freeze_time("2031-05-05"):
+        assert mailjet.get("contact").status_code == 200
+
+
+def test_many_clients_at_once_meet_a_fault_as_often_as_was_said(mockjet: MockJet) -> None:
+    fault = mockjet.faults.add(status=503, times=100)
+    seen: list[int] = []
+
+    def ask() -> None:
+        with requests.Session() as session:
+            session.auth = mockjet.auth
+            answers = (session.get(f"{mockjet.url}/v3/REST/contact", timeout=30) for _ in range(25))
+            seen.extend(answer.status_code for answer in answers)
+
+    clients = [threading.Thread(target=ask) for _ in range(8)]
+    for client in clients:
+        client.start()
+    for client in clients:
+        client.join()
+
+    assert (seen.count(503), seen.count(200)) == (100, 100)
+    assert (fault.hits, fault.seen) == (100, 200)
+    assert [entry.number for entry in mockjet.requests] == list(range(1, 201))
+
+
+def test_a_large_body_is_looked_through(mailjet: Voice, mockjet: MockJet) -> None:
+    mockjet.faults.add(json={"Contacts": []}, status=503)
+    contacts = [{"Email": f"{number}@example.com"} for number in range(100_000)]
+
+    assert mailjet.post("contact/managemanycontacts", {"Contacts": contacts}).status_code == 201
+    assert mailjet.post("contact/managemanycontacts", {"Contacts": []}).status_code == 503

@@ -202,6 +202,16 @@ def test_cleared_it_has_room_again() -> None:
     assert len(notebook.journal) == 1
 
 
+def test_cleared_it_shares_nothing_with_what_it_forgot() -> None:
+    notebook = Notebook(total_bytes=1500)
+    notebook.note(Asked(body=b"x" * 900))
+    notebook.journal.clear()
+    notebook.note(Asked(body=b"x" * 900))
+    notebook.note(Asked(body=b"y" * 900))
+
+    assert numbers(notebook) == [3]
+
+
 # fmt: off
 FOUND: list[tuple[dict[str, Any], int | None, list[int]]] = [
     ({},                                                None, [1, 2, 3]),

@@ -37,6 +37,14 @@ TOLD = [
 # fmt: on
 
 
+def test_what_is_nested_too_deep_is_not_shown() -> None:
+    deep: Any = 1
+    for _ in range(500):
+        deep = {"a": deep}
+
+    assert str(told(Difference("json.a", 1, deep))) == "json.a: expected 1 (int), got what is nested too deep to show"
+
+
 @pytest.mark.parametrize(("difference", "text"), TOLD)
 def test_a_difference_is_told_with_types_and_invisible_characters(difference: tuple[str, Any, Any], text: str) -> None:
     assert str(told(Difference(*difference))) == text
@@ -61,11 +69,11 @@ def test_of_equally_close_ones_the_newest_comes_first(notebook: Notebook) -> Non
 
 
 def test_a_member_of_another_type_is_nearer_than_none(notebook: Notebook) -> None:
-    post(notebook, Name="Ada")
     post(notebook, ListID="30001")
+    post(notebook, Name="Ada")
 
     misses = nearest(Pattern(json={"ListID": 30001}), notebook.journal.entries())
-    assert [miss.entry.number for miss in misses] == [2, 1]
+    assert [miss.entry.number for miss in misses] == [1, 2]
 
 
 def test_requests_that_match_are_no_near_misses(notebook: Notebook) -> None:

@@ -52,6 +52,8 @@ class Asked:
             raise Problem(400, "invalid", explain(problem)) from None
         except (msgspec.DecodeError, UnicodeDecodeError) as problem:
             raise Problem(400, "invalid_json", f"the body is not JSON: {problem}") from None
+        except RecursionError:
+            raise Problem(400, "invalid_json", "the body is nested too deep") from None
 
     def options(self, shape: type[Shape]) -> Shape:
         """Return the query as a *shape*, `account` left aside; raise `Problem`."""

@@ -84,10 +84,10 @@ def near_misses(asked: Asked) -> dict[str, Any]:
 def show(asked: Asked) -> dict[str, Any]:
     """Show the request with this number."""
     number = asked.number()
-    for entry in asked.account.journal:
-        if entry.number == number:
-            return shown(entry)
-    raise Problem(404, "not_found", f"no request {number} is recorded")
+    found = next((entry for entry in asked.account.journal if entry.number == number), None)
+    if found is None:
+        raise Problem(404, "not_found", f"no request {number} is recorded")
+    return shown(found)
 
 
 def clear(asked: Asked) -> dict[str, Any]:

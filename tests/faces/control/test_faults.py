@@ -187,3 +187,19 @@ def test_a_method_that_is_not_offered_is_a_405(mockjet: MockJet) -> None:
     answer = control(mockjet.url, "PUT")
 
     assert answer.json()["error"]["message"] == "/_mockjet/faults answers GET and POST and DELETE"
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (b'{"status": 500, "json": ' + b"[" * 150 + b"]" * 150 + b"}", "json: expected no more than 100 levels"),
+        (b'{"status": 500, "body": ' + b"[" * 150 + b"]" * 150 + b"}", "body: expected no more than 100 levels"),
+        (b'{"status": 500, "json": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "the body is nested too deep"),
+    ],
+    ids=range(3),
+)
+def test_what_is_nested_too_deep_is_refused(mockjet: MockJet, body: bytes, message: str) -> None:
+    answer = requests.post(f"{mockjet.url}/_mockjet/faults", data=body, timeout=10)
+
+    assert (answer.status_code, answer.json()["error"]["message"]) == (400, message)
+    assert len(mockjet.faults) == 0
