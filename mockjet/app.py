@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 import flask
 from werkzeug.datastructures import Headers
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
 from werkzeug.routing import MapAdapter
 from werkzeug.wsgi import get_input_stream
 
 from mockjet.breaking import unfinished
 from mockjet.environ import BREAK, STOPPING
-from mockjet.exchange import exchange
+from mockjet.exchange import exchange, note
 from mockjet.faces import control, emaillist, mailjet
 from mockjet.faces.http import Face, Reply
 from mockjet.faces.ledger import Entry
@@ -113,8 +113,16 @@ PROGRAM: Final = control.Program(ledger, routes)
 
 
 def refuse(problem: HTTPException) -> flask.Response:
-    """Answer a request that could not even be read, in the shape of the face it was meant for."""
-    return response(_meant().refuse(problem.code or 400, _told(problem)))
+    """Answer and note a request that could not even be read, in the shape of the face it was meant for.
+
+    Flask also comes here with what broke `break_down`, and then nothing can be noted.
+    """
+    reply: Reply = _meant().refuse(problem.code or 400, _told(problem))
+    call = received(flask.request.environ, b"")
+    face = face_of(call.segments)
+    if face is not None and not isinstance(problem, InternalServerError):
+        note(call, reply, cast("MockjetApp", flask.current_app).world, face)
+    return response(reply)
 
 
 def _told(problem: HTTPException) -> str:

@@ -73,6 +73,12 @@ def exchange(call: Call, world: World, face: Face, wait: Wait) -> tuple[Reply, B
     return reply or LOST, Break(connection, effect.garbage) if connection else None
 
 
+def note(call: Call, reply: Reply, world: World, face: Face) -> None:
+    """Note a request that was refused before its body could be read."""
+    account = face.account_of(call, world) or world.account()
+    account.journal.note(call, reply, face.route_of, at=account.clock.now(), duration=0.0)
+
+
 def _effect(call: Call, account: Account | None, at: dt.datetime) -> Effect:
     """Return what goes wrong with this request. One that opens no account meets no faults."""
     if account is None or not account.faults:

@@ -99,9 +99,8 @@ requests = st.tuples(
 
 def steer(world: World, method: str, path: str, body: Any = None) -> Reply:
     segments, query = parse_target(f"/_mockjet/{path}")
-    return control.answer(
-        Call(method, segments, query, b"" if body is None else json.dumps(body).encode()), world, PROGRAM
-    )
+    sent = b"" if body is None else json.dumps(body).encode()
+    return control.answer(Call(method, segments, query, sent, headers=(("Host", "localhost"),)), world, PROGRAM)
 
 
 @settings(max_examples=300, deadline=None, derandomize=True)

@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 import requests
+from breaking import AUTHORIZATION, received
 from freezegun import freeze_time
 from speaking import Voice
 
 from mockjet import MockJet
 
 ADA = {"Email": "ada@example.com", "Name": "Ada"}
+BAD = f"{AUTHORIZATION}\r\nTransfer-Encoding: chunked\r\n"
 
 
 def lines(mockjet: MockJet) -> list[str]:
@@ -84,6 +86,26 @@ def test_a_request_that_opens_no_account_is_recorded_with_the_default_one(make_m
     requests.get(f"{guarded.url}/v3/REST/contact", auth=("wrong", "secret"), timeout=30)
 
     assert [repr(entry) for entry in guarded.requests] == ["<request 1: GET /v3/REST/contact -> 401 Unauthorized>"]
+
+
+@pytest.mark.mockjet(max_body_bytes=10)
+def test_a_request_whose_body_is_not_read_is_recorded(mailjet: Voice, mockjet: MockJet) -> None:
+    mailjet.send("POST", "contact", data=b"x" * 11)
+    other = mockjet.account("other")
+    requests.post(f"{mockjet.url}/api/v1/projects", data=b"x" * 11, headers={"X-API-Key": "other"}, timeout=30)
+    requests.post(f"{mockjet.url}/_mockjet/faults", data=b"x" * 11, timeout=30)
+
+    assert lines(mockjet) == [
+        "<request 1: POST /v3/REST/contact -> 413 Request body exceeds maximum of 10 bytes>",
+    ]
+    assert [entry.status for entry in other.requests] == [413]
+
+
+def test_a_request_whose_body_is_none_is_recorded(mailjet: Voice, mockjet: MockJet) -> None:
+    del mailjet
+    received(mockjet.url, f"POST /v3/REST/contact HTTP/1.1\r\nHost: x\r\n{BAD}\r\nzz\r\n".encode())
+
+    assert lines(mockjet) == ["<request 1: POST /v3/REST/contact -> 400 Bad Request>"]
 
 
 def test_each_account_has_its_own_requests(mailjet: Voice, mockjet: MockJet) -> None:
