@@ -14,16 +14,23 @@ if TYPE_CHECKING:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Declare the ini keys."""
+    """Declare the options and the ini keys."""
     parser.addini("mockjet_pace", "What moves jobs in tests: poll, clock, instant or manual.", default="poll")
+    blocking = "Let connections to the real Mailjet and EmailList fail, and every test that tries one."
+    parser.addini("mockjet_block_network", blocking, type="bool", default=False)
+    parser.getgroup("mockjet").addoption("--mockjet-block-network", action="store_true", help=blocking)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Declare the marker."""
+    """Declare the marker, and put the guard up where it is asked for."""
     config.addinivalue_line(
         "markers",
         "mockjet(pace=..., dwell=..., seed=..., credentials=..., error_style=...): how this test's mockjet behaves.",
     )
+    if config.getoption("--mockjet-block-network") or config.getini("mockjet_block_network"):
+        from conftest_plugin.guard import GuardPlugin  # noqa: PLC0415 - only suites that ask for it pay for it
+
+        config.pluginmanager.register(GuardPlugin(config), "mockjet-guard")
 
 
 @pytest.fixture
@@ -67,6 +74,15 @@ def mockjet_url(mockjet: "MockJet") -> str:
     Scope: function. Type: str. Default: the address of `mockjet_server`.
     """
     return mockjet.url
+
+
+@pytest.fixture
+def mockjet_patched(mockjet: "MockJet") -> Iterator["MockJet"]:
+    """Return `mockjet`, while it gets all that this process sends to the hosts of Mailjet and EmailList.
+    Scope: function. Type: `mockjet.MockJet`. Default: as the fixture `mockjet`.
+    """
+    with mockjet.patch():
+        yield mockjet
 
 
 @pytest.fixture

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from mockjet.version import __version__
 
-__all__ = ["MockJet", "__version__", "create_app"]
+__all__ = ["MockJet", "__version__", "create_app", "mock_mailjet", "patch"]
 
 if TYPE_CHECKING:
     from mockjet.app import create_app as create_app
     from mockjet.mock import MockJet as MockJet
+    from mockjet.patches import mock_mailjet as mock_mailjet
+    from mockjet.patches import patch as patch
 
 
 def __getattr__(name: str) -> Any:
@@ -29,4 +31,8 @@ def __getattr__(name: str) -> Any:
         from mockjet.app import create_app  # noqa: PLC0415 - as above
 
         return create_app
+    if name in ("mock_mailjet", "patch"):
+        from mockjet import patches  # noqa: PLC0415 - as above
+
+        return getattr(patches, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

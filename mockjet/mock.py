@@ -1,6 +1,7 @@
 """MockJet: the server, its world and the handles on it, for Python programs and tests."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from types import TracebackType
 from typing import Any, Self, Unpack
 
@@ -11,6 +12,7 @@ from mockjet.faulthandles import FaultHandles
 from mockjet.handles import ClockHandle, ContactHandle, Found, ListHandle, SegmentHandle
 from mockjet.jobhandles import JobHandles
 from mockjet.jobs.pace import pace
+from mockjet.patching.patch import Patch
 from mockjet.projects import EmailListHandle
 from mockjet.requesthandles import RequestHandles
 from mockjet.server import Server
@@ -176,6 +178,13 @@ class MockJet(AccountHandle):
     def account(self, key: str, secret: str = "private") -> AccountHandle:  # noqa: S107 - any secret opens it
         """Return the handle on another account of the same world."""
         return AccountHandle(self._world, key, secret, lambda: self.url)
+
+    def patch(self, *, hosts: Iterable[str] = ()) -> Patch[Self]:
+        """Return a patch that sends here what this process would send to Mailjet, EmailList and further *hosts*.
+
+        `with mj.patch():`, or a decorator. Raises `ValueError` for what is no host.
+        """
+        return Patch(lambda: nullcontext(self), hosts)
 
     def reset(self) -> None:
         """Forget everything about every account."""

@@ -6,10 +6,12 @@ from urllib.parse import quote
 
 from mockjet.environ import HEADERS
 from mockjet.faces.http import Call, Pairs, authority, parse_target
+from mockjet.hosts import APIS, Hosts
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
 
+SERVICES: Final = Hosts.of(APIS)
 HOST: Final = re.compile(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
 
 
@@ -65,4 +67,6 @@ def _base(environ: "WSGIEnvironment") -> str:
         name = environ["SERVER_NAME"]
         host = f"[{name}]" if ":" in name else name
         host += f":{environ['SERVER_PORT']}"
-    return f"{environ['wsgi.url_scheme']}://{host}"
+    # The services themselves are asked over TLS only: whoever names one was sent here by a patch, and will be again.
+    scheme = "https" if host.partition(":")[0] in SERVICES else environ["wsgi.url_scheme"]
+    return f"{scheme}://{host}"

@@ -1,0 +1,1 @@
+"""Sending elsewhere, or nowhere, what a process would send to the services."""
