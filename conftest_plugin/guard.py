@@ -54,14 +54,16 @@ class GuardPlugin:
         if tried := self._guard.take():
             raise pytest.fail.Exception(_told(tried), pytrace=False) from None
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+    @pytest.hookimpl(wrapper=True, trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None, Any, Any]:
         """Let a run fail in which something was blocked outside of its tests; a worker of xdist sends word of it."""
+        result = yield
         self._outside += self._guard.take()
         if hasattr(session.config, "workeroutput"):
             session.config.workeroutput[BLOCKED] = self._outside
         elif self._outside and session.exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        return result
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:

@@ -64,11 +64,15 @@ class Seams:
             os.register_at_fork(after_in_child=self._renew_lock)
 
     def open(self) -> None:
-        """Replace, unless that is done."""
+        """Replace, unless that is done; raise `AttributeError` when there is nothing to replace in a module."""
         with self._lock:
             self._users += 1
-            if self._users == 1:
-                self._open()
+            try:
+                if self._users == 1:
+                    self._replace_all()
+            except AttributeError:
+                self.close()
+                raise
 
     def close(self) -> None:
         """Put back what was there, unless somebody else still needs it replaced."""
@@ -78,7 +82,7 @@ class Seams:
                 sys.meta_path[:] = (finder for finder in sys.meta_path if finder is not self._watcher)
                 self._undo()
 
-    def _open(self) -> None:
+    def _replace_all(self) -> None:
         self._undo()
         sys.meta_path.insert(0, self._watcher)
         for name in self._table:
@@ -91,7 +95,8 @@ class Seams:
                 self._replace(name, module)
 
     def _replace(self, name: str, module: Any) -> None:
-        self._replaced += [Replaced(seam) for seam in self._table[name](module)]
+        for seam in self._table[name](module):
+            self._replaced.append(Replaced(seam))  # one by one: the next may fail
 
     def _undo(self) -> None:
         self._replaced = [one for one in reversed(self._replaced) if not one.undo()][::-1]

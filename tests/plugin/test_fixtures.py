@@ -180,10 +180,10 @@ def test_a_suite_that_does_not_use_it_imports_neither_flask_nor_mockjet(pytester
 def test_the_fixtures_explain_their_scope_type_and_default(pytester: pytest.Pytester) -> None:
     result = pytester.runpytest_subprocess("--fixtures", "-q")
 
-    for name in ("mockjet_options", "mockjet_server", "mockjet", "mockjet_url", "make_mockjet"):
+    for name in ("mockjet_options", "mockjet_server", "mockjet", "mockjet_url", "mockjet_patched", "make_mockjet"):
         result.stdout.fnmatch_lines([f"{name}*"])
     scoped = [line for line in result.stdout.lines if line.strip().startswith("Scope: ")]
-    assert len([line for line in scoped if "Type: " in line and "Default: " in line]) == 5
+    assert len([line for line in scoped if "Type: " in line and "Default: " in line]) == 6
 
 
 def test_the_marker_is_registered(pytester: pytest.Pytester) -> None:
