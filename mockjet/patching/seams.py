@@ -83,7 +83,6 @@ class Seams:
                 self._undo()
 
     def _replace_all(self) -> None:
-        self._undo()
         sys.meta_path.insert(0, self._watcher)
         for name in self._table:
             if sys.modules.get(name) is not None:

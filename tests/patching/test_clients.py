@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import aiohttp
 import httpx
@@ -185,6 +186,21 @@ def test_a_connection_asked_before_the_end_of_a_patch_answers_after_it(mj: MockJ
         connection.request("GET", "/v3/REST/contact", headers=AUTH)
     with closing(connection):
         assert count(connection.getresponse().read().decode()) == 1
+
+
+def test_a_connection_that_opens_only_when_told_is_opened_anew(mj: MockJet, elsewhere: str) -> None:
+    connection = http.client.HTTPConnection(urlsplit(elsewhere).netloc, timeout=30)
+    connection.auto_open = 0
+    connection.connect()
+    answers = []
+    with closing(connection):
+        with mj.patch(hosts=["localhost"]):
+            connection.request("GET", "/v3/REST/contact", headers=AUTH)
+            answers.append(connection.getresponse().read())
+        connection.request("GET", "/v3/REST/contact")
+        answers.append(connection.getresponse().read())
+
+    assert (count(answers[0].decode()), answers[1]) == (1, b"elsewhere")
 
 
 def test_a_hundred_requests_at_once_are_answered(mj: MockJet) -> None:

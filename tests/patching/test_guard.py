@@ -16,6 +16,7 @@ import httpx
 import pytest
 import requests
 import urllib3
+import uvloop
 from clients import CLIENTS, KeptClient
 
 from mockjet import MockJet
@@ -44,6 +45,21 @@ def running(main: Callable[[asyncio.AbstractEventLoop], Coroutine[Any, Any, obje
     return lambda: asyncio.run(run())
 
 
+async def _open_connection() -> None:
+    await asyncio.open_connection(*ADDRESS, ssl=True)
+
+
+def with_socket(use: Callable[[socket.socket], object]) -> Callable[[], object]:
+    """Return what does something with a socket, and closes it."""
+
+    def run() -> object:
+        with socket.socket() as made:
+            made.settimeout(0)
+            return use(made)
+
+    return run
+
+
 WAYS: dict[str, Callable[[], object]] = {
     "create_connection": lambda: socket.create_connection(ADDRESS),
     "getaddrinfo": lambda: socket.getaddrinfo(HOST, 443),
@@ -51,27 +67,21 @@ WAYS: dict[str, Callable[[], object]] = {
     "getaddrinfo, as bytes": lambda: socket.getaddrinfo(HOST.encode(), 443),
     "gethostbyname": lambda: socket.gethostbyname(HOST),
     "gethostbyname_ex": lambda: socket.gethostbyname_ex(HOST),
-    "connect": lambda: socket.socket().connect(ADDRESS),
-    "connect_ex": lambda: socket.socket().connect_ex(ADDRESS),
+    "connect": with_socket(lambda made: made.connect(ADDRESS)),
+    "connect_ex": with_socket(lambda made: made.connect_ex(ADDRESS)),
     "another host of Mailjet": lambda: socket.create_connection(("in-v3.mailjet.com", 587)),
     "EmailList": lambda: socket.create_connection(("api.emaillist.dev", 443)),
     "open_connection": running(lambda _loop: asyncio.open_connection(*ADDRESS, ssl=True)),
     "loop.getaddrinfo": running(lambda loop: loop.getaddrinfo(HOST, 443)),
-    "loop.sock_connect": running(lambda loop: loop.sock_connect(_unblocking(), ADDRESS)),
-    "wrap_socket": lambda: ssl.create_default_context().wrap_socket(socket.socket(), server_hostname=HOST),
+    "loop.sock_connect": with_socket(lambda made: running(lambda loop: loop.sock_connect(made, ADDRESS))()),
+    "uvloop": lambda: uvloop.run(_open_connection()),
+    "wrap_socket": with_socket(lambda made: ssl.create_default_context().wrap_socket(made, server_hostname=HOST)),
     "wrap_bio": lambda: ssl.create_default_context().wrap_bio(ssl.MemoryBIO(), ssl.MemoryBIO(), server_hostname=HOST),
     "http.client": lambda: http.client.HTTPSConnection(HOST).connect(),
 }
 
 
-def _unblocking() -> socket.socket:
-    made = socket.socket()
-    made.settimeout(0)
-    return made
-
-
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 def test_every_way_to_a_real_host_is_closed(guard: Guard, way: str) -> None:
     with pytest.raises(RealHostBlocked, match="is real, and mockjet blocks connections to it"):
         WAYS[way]()

@@ -1,8 +1,10 @@
 """When a patch is on, and that nothing is left of it afterwards."""
 
 import http.client
+import importlib.util
 import multiprocessing
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -155,6 +157,7 @@ def test_many_threads_may_patch_and_end_patches_at_once(mj: MockJet) -> None:
 def in_a_fork(check: Callable[[], bool]) -> bool:
     pid = os.fork()
     if pid == 0:
+        signal.alarm(30)
         good = False
         try:
             good = check()
@@ -256,6 +259,17 @@ def test_libraries_are_patched_whenever_they_are_imported(pytestconfig: pytest.C
     )
 
     assert (finished.returncode, finished.stderr) == (0, "")
+
+
+def test_a_library_found_within_a_patch_and_loaded_after_it_is_left_alone(mj: MockJet) -> None:
+    with mj.patch():
+        spec = sys.meta_path[0].find_spec("urllib3.connection", urllib3.__path__)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+
+    assert module.HTTPConnection.connect.__code__.co_filename == module.__file__
 
 
 def test_a_library_of_another_make_is_an_error_and_leaves_nothing(mj: MockJet) -> None:
