@@ -33,6 +33,6 @@ def find(host: str) -> Address | None:
     __tracebackhide__ = True
     address = diverted(host)
     if address is None:
-        for check in tuple(checks):
+        for check in reversed(tuple(checks)):
             check(host)
     return address

@@ -15,7 +15,7 @@ import httpx
 import pytest
 import requests
 import urllib3
-from clients import AUTH, CLIENTS, KeptClient
+from clients import AUTH, CLIENTS, KeptClient, WithUrllib
 from mailjet_rest import Client
 from urllib3.util import Retry
 
@@ -48,6 +48,16 @@ def test_what_is_meant_for_a_service_comes_to_the_mock(kept: KeptClient, mj: Moc
 
     assert (answer.status, answer.emails) == (200, ["ada@example.com"])
     assert answer.url.lower() in (url.lower(), url.lower().replace(":443", ""))
+
+
+def test_the_mock_is_asked_as_the_service_would_be(kept: KeptClient, mj: MockJet) -> None:
+    with mj.patch():
+        kept.get(CONTACTS)
+    (request,) = mj.requests
+    headers = {name.lower(): value for name, value in request.headers}
+
+    assert headers["host"] == "api.mailjet.com"
+    assert headers.get("connection", "keep-alive") == ("close" if isinstance(kept, WithUrllib) else "keep-alive")
 
 
 def test_another_host_is_left_alone(kept: KeptClient, mj: MockJet, elsewhere: str) -> None:
