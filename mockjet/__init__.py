@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from mockjet.version import __version__
 
-__all__ = ["MockJet", "__version__", "create_app", "mock_mailjet", "patch"]
+__all__ = ["MockJet", "Snapshot", "__version__", "create_app", "mock_mailjet", "patch"]
 
 if TYPE_CHECKING:
     from mockjet.app import create_app as create_app
     from mockjet.mock import MockJet as MockJet
     from mockjet.patches import mock_mailjet as mock_mailjet
     from mockjet.patches import patch as patch
+    from mockjet.state.snapshot import Snapshot as Snapshot
 
 
 def __getattr__(name: str) -> Any:
@@ -35,4 +36,8 @@ def __getattr__(name: str) -> Any:
         from mockjet import patches  # noqa: PLC0415 - as above
 
         return getattr(patches, name)
+    if name == "Snapshot":
+        from mockjet.state.snapshot import Snapshot  # noqa: PLC0415 - as above
+
+        return Snapshot
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -15,7 +15,7 @@ from mockjet.breaking import unfinished
 from mockjet.environ import BREAK, STOPPING
 from mockjet.exchange import exchange, note
 from mockjet.faces import control, emaillist, mailjet
-from mockjet.faces.http import Face, Reply
+from mockjet.faces.http import Call, Face, Reply
 from mockjet.faces.ledger import Entry
 from mockjet.receiving import read_target, received
 from mockjet.settings import Settings
@@ -57,12 +57,22 @@ class MockjetApp(flask.Flask):
 
     def dispatch_request(self, *_context: Any) -> flask.Response:
         """Answer a request to any path."""
-        environ = flask.request.environ
+        environ, world = flask.request.environ, self.world
         call = received(environ, get_input_stream(environ, max_content_length=self.max_body_bytes).read())
+        try:
+            return self._answer(call, world, environ)
+        finally:
+            if call.method == "GET":
+                world.read = True
+            else:
+                world.changed = True
+
+    @staticmethod
+    def _answer(call: Call, world: World, environ: "WSGIEnvironment") -> flask.Response:
         if (face := face_of(call.segments)) is None:
-            return response(control.answer(call, self.world, PROGRAM))
+            return response(control.answer(call, world, PROGRAM))
         stopping = environ.get(STOPPING)
-        reply, broken = exchange(call, self.world, face, (stopping or NEVER).wait)
+        reply, broken = exchange(call, world, face, (stopping or NEVER).wait)
         if broken is not None and stopping is None:
             return response(reply, unfinished(broken, reply.body, environ))
         environ[BREAK] = broken
@@ -109,7 +119,7 @@ def routes() -> Iterator[tuple[str, str]]:
     yield from emaillist.routes()
 
 
-PROGRAM: Final = control.Program(ledger, routes)
+PROGRAM: Final = control.Program(ledger, routes, mailjet.export_task)
 
 
 def refuse(problem: HTTPException) -> flask.Response:

@@ -28,6 +28,15 @@ class Clock:
         """Whether time stands still."""
         return self._frozen is not None
 
+    @property
+    def setting(self) -> tuple[dt.timedelta, dt.datetime | None]:
+        """How far the clock was moved from the machine's, and the moment it stands still at, if it does."""
+        return self._offset, self._frozen
+
+    def put(self, offset: dt.timedelta, frozen: dt.datetime | None) -> None:
+        """Make the clock what its `setting` once was."""
+        self._offset, self._frozen = offset, frozen
+
     def freeze(self, moment: dt.datetime | None = None) -> None:
         """Hold time still, at *moment* or where it is."""
         self._frozen = self.now() if moment is None else moment.astimezone(dt.UTC)

@@ -278,5 +278,5 @@ class ClockHandle:
     @contextmanager
     def _turned(self) -> Iterator[Clock]:
         account = self._account()
-        with account.turn():
+        with account.settled():
             yield account.clock

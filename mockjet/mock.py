@@ -1,11 +1,13 @@
 """MockJet: the server, its world and the handles on it, for Python programs and tests."""
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 from types import TracebackType
 from typing import Any, Self, Unpack
 
-from mockjet.app import EXTENSION, create_app
+from mockjet import seeds
+from mockjet.app import EXTENSION, PROGRAM, create_app
 from mockjet.builders import AudienceHandle
 from mockjet.domain.values import Value
 from mockjet.faulthandles import FaultHandles
@@ -17,6 +19,9 @@ from mockjet.projects import EmailListHandle
 from mockjet.requesthandles import RequestHandles
 from mockjet.server import Server
 from mockjet.settings import Settings
+from mockjet.state import baselines, snapshots
+from mockjet.state.baselines import Target
+from mockjet.state.snapshot import Snapshot
 from mockjet.traffic.patterns import ContentMembers
 from mockjet.world import Account, World
 
@@ -101,7 +106,7 @@ class AccountHandle(AudienceHandle):
         Raises `ValueError` for what is no pace or no number of seconds.
         """
         account = self._account()
-        with account.turn():
+        with account.settled():
             account.jobs.pace = pace(name, account.jobs.pace.dwell if dwell is None else dwell)
 
     def assert_requested(
@@ -129,9 +134,30 @@ class AccountHandle(AudienceHandle):
         """Answer 403 to calls to these resources and to no others; without a name, to none."""
         self._account().forbidden = {name.lower() for name in resources}
 
-    def reset(self) -> None:
-        """Forget everything about this account, its clock included."""
-        self._world.reset(self.api_key)
+    def seed(self, source: str | os.PathLike[str] | Mapping[str, Any], *, baseline: bool = True) -> None:
+        """Let the account have what a seed says: a JSON, YAML or CSV file, or the same as a mapping.
+
+        What it is then is what `reset("baseline")` returns to, unless *baseline* is False. Raises `OSError`, or
+        `ValueError` naming line and member, and changes nothing when any of it cannot be.
+        """
+        seeds.seed(self._world, seeds.taken(source), self.api_key, baseline=baseline)
+
+    def snapshot(self) -> Snapshot:
+        """Return everything about this account, to be restored, saved to a file, or compared."""
+        return Snapshot(snapshots.dump(self._world, self._scope))
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """Make the account what it was; raise `ValueError`, and change nothing, when the snapshot is broken."""
+        snapshots.load(self._world, snapshot.json, PROGRAM.exports, self._scope)
+
+    def reset(self, to: Target = "empty") -> None:
+        """Forget everything about this account, its clock included, or return to its `baseline`."""
+        baselines.reset(self._world, to, PROGRAM.exports, self._scope)
+
+    @property
+    def _scope(self) -> str | None:
+        """The key of the account that is kept and put back; None is all accounts."""
+        return self.api_key
 
     def _account(self) -> Account:
         return self._world.account(self.api_key)
@@ -141,17 +167,26 @@ class MockJet(AccountHandle):
     """A mockjet server in a thread of its own, and the default account's handle.
 
     `with MockJet(pace="instant") as mj:` serves a new, empty world on a free port of the loopback address until the
-    block ends. The keywords are those of `Settings`; *port* and *host* choose where to listen.
+    block ends. The keywords are those of `Settings`; *port* and *host* choose where to listen, *seed_file* is a seed
+    to start with, or several. What is kept, put back and reset here are all accounts.
     """
 
     def __init__(
-        self, *, host: str = "127.0.0.1", port: int = 0, server: Server | None = None, **settings: Any
+        self,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        server: Server | None = None,
+        seed_file: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = (),
+        **settings: Any,
     ) -> None:
         self._settings = Settings(**settings)
         super().__init__(World(self._settings), *self._settings.pair, lambda: self.url)
         self._host, self._port = host, port
         self._server = server
         self._owned = server is None
+        for path in [seed_file] if isinstance(seed_file, (str, os.PathLike)) else seed_file:
+            self.seed(path)
 
     @property
     def url(self) -> str:
@@ -186,9 +221,9 @@ class MockJet(AccountHandle):
         """
         return Patch(lambda: nullcontext(self), hosts)
 
-    def reset(self) -> None:
-        """Forget everything about every account."""
-        self._world.reset()
+    @property
+    def _scope(self) -> None:
+        """Every account is kept and put back."""
 
     def __enter__(self) -> Self:
         return self.start()

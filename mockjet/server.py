@@ -226,10 +226,15 @@ class Listener(ThreadingMixIn, TCPServer):
 
     def __init__(self, app: Application, host: str, port: int) -> None:
         self.app = app
+        self.idle: Callable[[], None] = lambda: None
         self.connections: set[socket.socket] = set()
         self.stopping = threading.Event()
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
         super().__init__((host, port), Handler)
+
+    def service_actions(self) -> None:
+        """Do what is to be done between connections."""
+        self.idle()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing when a client hangs up in the middle."""
@@ -259,6 +264,10 @@ class Server:
         """Where it listens, for a client on this machine."""
         host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104 - compared, not bound
         return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
+
+    def meanwhile(self, idle: Callable[[], None]) -> None:
+        """Call *idle* in the serving thread, between connections and many times a second; it must not raise."""
+        self._listener.idle = idle
 
     def start(self) -> None:
         """Serve in a thread until `stop`."""

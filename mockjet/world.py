@@ -2,7 +2,7 @@
 
 import datetime as dt
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 from typing import Any
@@ -44,7 +44,7 @@ class Account:
         self.journal = Journal(settings.journal_entries, settings.journal_body_bytes, settings.journal_bytes)
         self._lock = threading.RLock()
         self.opened_at: dt.datetime | None = None
-        self._incidents = 0
+        self.incidents = 0
         self.suspended = False
         self.forbidden: set[str] = set()
 
@@ -57,10 +57,16 @@ class Account:
     @contextmanager
     def turn(self) -> Iterator[dt.datetime]:
         """Have the account to oneself, all that was due settled; the moment is read once and handed down."""
-        with self._lock:
-            now = self.clock.now()
+        with self.settled() as now:
             if self.opened_at is None:
                 self.opened_at = now
+            yield now
+
+    @contextmanager
+    def settled(self) -> Iterator[dt.datetime]:
+        """Have a turn that is not what opens the account."""
+        with self._lock:
+            now = self.clock.now()
             self.jobs.settle(now)
             self.audience.expire(now)
             yield now
@@ -78,24 +84,48 @@ class Account:
     def incident(self) -> str:
         """Return the identifier of the next error that needs one: 32 hex digits, the same in every run."""
         with self._lock:
-            self._incidents += 1
-            return blake2b(f"{self.settings.seed}/incident/{self._incidents}".encode(), digest_size=16).hexdigest()
+            self.incidents += 1
+            return blake2b(f"{self.settings.seed}/incident/{self.incidents}".encode(), digest_size=16).hexdigest()
 
 
 class World:
-    """The accounts of one mockjet. Any key opens its own empty account, unless credentials are fixed."""
+    """The accounts of one mockjet. Any key opens its own account, unless credentials are fixed.
+
+    *furnish*, if there is one, is done with every account that opens, by what stands in *newcomers*; otherwise it is
+    empty. *baselines* are accounts written down, by key: what they were when they had been seeded. *changed* and *read*
+    are set when a request was answered that may have changed something, and one that was only to read.
+    """
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
+        self.newcomers: list[Any] = []
+        self.furnish: Callable[[Account], None] | None = None
+        self.baselines: dict[str, bytes] = {}
+        self.changed = self.read = False
         self._accounts: dict[str, Account] = {}
+        self._journals: dict[str, Journal] = {}
         self._lock = threading.Lock()
 
+    @property
+    def accounts(self) -> list[Account]:
+        """The accounts there are, in the order in which they were first named."""
+        with self._lock:
+            return list(self._accounts.values())
+
+    def known(self, key: str) -> Account | None:
+        """Return the account of this key if it was named before, or None."""
+        with self._lock:
+            return self._accounts.get(key)
+
     def account(self, key: str | None = None) -> Account:
-        """Return the account of this key, the default one's without a key."""
+        """Return the account of this key, the default one's without a key; a new one is furnished first."""
         key = self.settings.pair[0] if key is None else key
         with self._lock:
             if key not in self._accounts:
-                self._accounts[key] = Account(key, self.settings)
+                account = Account(key, self.settings)
+                if self.furnish is not None:
+                    self.furnish(account)
+                self._place(account)
             return self._accounts[key]
 
     def admit(self, key: str, secret: str) -> Account | None:
@@ -113,16 +143,32 @@ class World:
             return None
         return self.account(key)
 
-    @property
-    def accounts(self) -> list[Account]:
-        """The accounts that were opened, in that order."""
+    def put(self, *accounts: Account) -> None:
+        """Let these accounts stand in the place of those with their keys; what those were asked stays noted."""
         with self._lock:
-            return list(self._accounts.values())
+            for account in accounts:
+                self._place(account)
+
+    def replace(self, accounts: Iterable[Account]) -> None:
+        """Let these accounts be all there are; what there was asked stays noted."""
+        with self._lock:
+            self._accounts = {}
+            for account in accounts:
+                self._place(account)
+
+    def renew(self, *accounts: Account) -> None:
+        """Let these accounts stand in the place of those with their keys, of which everything is forgotten."""
+        with self._lock:
+            for account in accounts:
+                self._journals.pop(account.key, None)
+                self._place(account)
 
     def reset(self, key: str | None = None) -> None:
-        """Forget everything about one account, or about all of them."""
-        with self._lock:
-            if key is None:
-                self._accounts.clear()
-            else:
-                self._accounts.pop(key, None)
+        """Forget everything about one account, or about all of them; nothing is furnished."""
+        keys = [account.key for account in self.accounts] if key is None else [key]
+        self.renew(*(Account(one, self.settings) for one in keys))
+
+    def _place(self, account: Account) -> None:
+        """Let an account be the one with its key, with the journal there is for it."""
+        account.journal = self._journals.setdefault(account.key, account.journal)
+        self._accounts[account.key] = account

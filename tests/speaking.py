@@ -6,12 +6,24 @@ from collections.abc import Callable
 from typing import Any
 
 import requests
+from click.testing import CliRunner, Result
 
 from mockjet import MockJet
+from mockjet.cli import main
 
 Started = Callable[..., tuple[subprocess.Popen[str], str]]
 
 NEW_YEAR = "2026-01-01T00:00:00Z"
+
+
+class Own:
+    """Commands against a server of one's own at *url*."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+
+    def __call__(self, *arguments: str) -> Result:
+        return CliRunner().invoke(main, list(arguments), env={"MOCKJET_URL": self.url})
 
 
 class Voice:

@@ -11,6 +11,8 @@ COMMANDS: Final = {
     "demo": "mockjet.cli.demo",
     "readyz": "mockjet.cli.readyz",
     "reset": "mockjet.cli.reset",
+    "seed": "mockjet.cli.seed",
+    "snapshot": "mockjet.cli.snapshot",
     "clock": "mockjet.cli.clock",
     "pace": "mockjet.cli.pace",
     "jobs": "mockjet.cli.jobs",

@@ -1,6 +1,5 @@
 """`mockjet serve`."""
 
-import os
 import signal
 from typing import Any, Final
 
@@ -16,6 +15,8 @@ from mockjet.settings import (
     MAX_BODY_BYTES,
     Settings,
 )
+
+from .beginnings import Seeds, leave, parted, reason, remember, sow
 
 PORT: Final = 6538  # MJET on a telephone
 
@@ -47,7 +48,20 @@ PORT: Final = 6538  # MJET on a telephone
     type=click.FloatRange(min=0),
     help="Seconds a job stays in each status under the pace 'clock'.",
 )
-@click.option("--seed", default=0, show_default=True, envvar="MOCKJET_SEED", help="What addresses are derived from.")
+@click.option(
+    "--seed",
+    "seeds",
+    multiple=True,
+    envvar="MOCKJET_SEED",
+    type=Seeds(),
+    help="A number, from which addresses are derived (0 unless said), or a file to start with. Any number of times.",
+)
+@click.option(
+    "--state",
+    envvar="MOCKJET_STATE",
+    metavar="FILE",
+    help="Go on from this file, if it is there, and keep everything in it.",
+)
 @click.option(
     "--credentials",
     envvar="MOCKJET_CREDENTIALS",
@@ -126,38 +140,40 @@ PORT: Final = 6538  # MJET on a telephone
     metavar="TOKEN",
     help="What the control face wants to see. It is closed without one when --host is not this machine's own.",
 )
-def command(host: str, port: int, **settings: Any) -> None:
+def command(host: str, port: int, seeds: tuple[str, ...], state: str | None, **settings: Any) -> None:
     """Serve until interrupted. Every option can also be set as MOCKJET_<OPTION>."""
     from mockjet.app import create_app  # noqa: PLC0415 - flask takes 150 ms to import
     from mockjet.faces.control.guard import loopback  # noqa: PLC0415 - as above
     from mockjet.server import Server  # noqa: PLC0415 - as above
     from mockjet.world import World  # noqa: PLC0415 - as above
 
+    number, files = parted(seeds)
     try:
-        world = World(Settings(**settings))
+        world = World(Settings(seed=number, **settings))
     except ValueError as problem:
         raise click.UsageError(str(problem)) from None
+    sow(world, files)
+    memory = remember(world, state) if state else None
     try:
         server = Server(create_app(world), host, port)
     except OSError as problem:
-        raise click.ClickException(f"cannot listen on {host} port {port}: {_reason(problem)}") from None
+        raise click.ClickException(f"cannot listen on {host} port {port}: {reason(problem)}") from None
+    if memory is not None:
+        server.meanwhile(memory.tick)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    click.echo(f"mockjet {__version__} is listening on {server.url}")
-    click.echo(_who(settings["credentials"]))
-    if not (settings["control_token"] or loopback(server.address)):
-        click.echo("The control face /_mockjet/ is closed: beyond this machine it wants --control-token.")
     try:
+        click.echo(f"mockjet {__version__} is listening on {server.url}")
+        click.echo(_who(settings["credentials"]))
+        if not (settings["control_token"] or loopback(server.address)):
+            click.echo("The control face /_mockjet/ is closed: beyond this machine it wants --control-token.")
         server.serve()
     except KeyboardInterrupt:
         server.stop()
+    if memory is not None:
+        leave(memory)
 
 
 def _who(credentials: str | None) -> str:
     if credentials:
         return f"API key {credentials.partition(':')[0]} with its secret; all others get 401."
     return "Any API key and secret open an account of their own. Ctrl-C stops."
-
-
-def _reason(problem: OSError) -> str:
-    """Return what the system says of *problem*, without Python's additions."""
-    return os.strerror(problem.errno) if problem.errno and problem.errno > 0 else str(problem)

@@ -1,6 +1,7 @@
 """Where events are to be reported: one URL for each kind of event, and one to fall back on."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, Final
@@ -156,6 +157,13 @@ class Callbacks:
         del at
         self.table.remove(row)
         del self._by_key[row.event, row.backup]
+
+    def refill(self, rows: Iterable[Callback]) -> None:
+        """Take up URLs as they were; raise `Duplicate` or `Invalid`."""
+        self.table.refill(rows)
+        for row in self.table:
+            self._refuse_taken(row.event, row.backup)
+            self._by_key[row.event, row.backup] = row
 
     def _refuse_taken(self, event: EventType, backup: bool) -> None:  # noqa: FBT001 - half of the key
         if (event, backup) in self._by_key:

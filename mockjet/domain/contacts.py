@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from bisect import insort
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha1
 from operator import itemgetter
@@ -216,6 +216,25 @@ class Contacts:
         contact.updated_at = contact.forgotten_at = at
         contact.values.clear()
         insort(self._forgotten, (at, contact), key=itemgetter(0))  # time may have gone back since the last one
+
+    @property
+    def forgotten(self) -> list[Contact]:
+        """Those who were forgotten and have not vanished yet, in the order in which they were."""
+        return [contact for _, contact in self._forgotten]
+
+    def refill(self, rows: Iterable[Contact], forgotten: Iterable[int]) -> None:
+        """Take up contacts as they were, with the ids of those who wait to vanish; raise `Duplicate` or `Invalid`."""
+        self.table.refill(rows)
+        for contact in self.table:
+            if self._by_address.setdefault(addresses.fold(contact.email), contact) is not contact:
+                raise Duplicate(KIND, "email", contact.email)
+        waiting = {contact.id: (contact.forgotten_at, contact) for contact in self.table if contact.forgotten_at}
+        for contact_id in forgotten:
+            if contact_id not in waiting:
+                raise Invalid("forgotten", Flaw.MISFIT, contact_id)
+            self._forgotten.append(waiting.pop(contact_id))
+        if waiting:
+            raise Invalid("forgotten", Flaw.EMPTY, next(iter(waiting)))
 
     def expired(self, now: dt.datetime) -> Iterator[Contact]:
         """Return, once, those who were forgotten long enough ago to vanish."""

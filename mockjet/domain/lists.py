@@ -2,7 +2,7 @@
 
 import datetime as dt
 import string
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from operator import attrgetter
@@ -156,6 +156,16 @@ class Lists:
     def delete(self, row: ContactsList, *, at: dt.datetime) -> None:
         """Delete a list. Its members are kept, for it may be restored."""
         self.update(row, at=at, deleted=True)
+
+    def refill(self, rows: Iterable[ContactsList]) -> None:
+        """Take up lists as they were, without their members; raise `Duplicate` or `Invalid`."""
+        self.table.refill(rows)
+        for row in self.table:
+            if self._by_address.setdefault(row.address, row) is not row:
+                raise Duplicate(KIND, "address", row.address)
+            if not row.deleted:
+                self._refuse_taken(row.name)
+            self._by_name.setdefault(row.name, []).append(row)
 
     def _refuse_taken(self, name: str) -> None:
         if self.named(name) is not None:

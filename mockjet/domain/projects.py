@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -78,10 +79,24 @@ class Projects:
 
     def audience(self) -> Audience:
         """Return the audience of a new project, in which contacts have the properties of `NAMES`."""
-        audience = Audience(self._seed, self._limit, self.numbering)
+        audience = self.blank()
         for name in NAMES:
             audience.definitions.create(name=name, datatype=Datatype.STR)
         return audience
+
+    def blank(self) -> Audience:
+        """Return an audience that counts with those of the projects, and has nothing."""
+        return Audience(self._seed, self._limit, self.numbering)
+
+    def refill(self, rows: Iterable[Project]) -> None:
+        """Take up projects as they were; raise `Duplicate` or `Invalid`."""
+        for row in rows:
+            self._require_free(row.name)
+            if any(one.slug == row.slug for one in self.table):
+                raise Duplicate(KIND, "slug", row.slug)
+            if any(row.audience.definitions.named(name) is None for name in NAMES):
+                raise Invalid("properties", Flaw.UNDEFINED, NAMES)
+            self.table.refill([row])
 
     def _require_free(self, name: str) -> None:
         if not name:

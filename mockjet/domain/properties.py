@@ -1,7 +1,7 @@
 """The properties contacts can have: their definitions, and the values that fit them."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeVar
@@ -40,7 +40,7 @@ class Definitions:
     """The property definitions of one audience. Names are unique in their namespace, without regard to case."""
 
     def __init__(self) -> None:
-        self._table: Table[Definition] = Table(KIND, FIRST_ID)
+        self.table: Table[Definition] = Table(KIND, FIRST_ID)
         self._by_name: dict[tuple[Namespace, str], Definition] = {}
 
     def select(
@@ -54,7 +54,7 @@ class Definitions:
             where.append(lambda row: row.datatype == datatype)
         if namespace is not None:
             where.append(lambda row: row.namespace == namespace)
-        return Selection(self._table, where=tuple(where))
+        return Selection(self.table, where=tuple(where))
 
     def find(self, key: str) -> Definition:
         """Return the definition with this id or `namespace|name`; raise `NotFound` when there is none."""
@@ -63,7 +63,7 @@ class Definitions:
             found = self.named(name, Namespace(namespace.lower()))
             if found is not None:
                 return found
-        return self._table.find(key)
+        return self.table.find(key)
 
     def named(self, name: str, namespace: Namespace = Namespace.STATIC) -> Definition | None:
         """Return the definition with this name, or None."""
@@ -84,8 +84,8 @@ class Definitions:
         kind = _word(Datatype, "datatype", datatype or Datatype.STR)
         space = _word(Namespace, "namespace", namespace or Namespace.STATIC)
         self._refuse_duplicate(space, name)
-        row = Definition(self._table.claim(), name, kind, space)
-        self._table.add(row)
+        row = Definition(self.table.claim(), name, kind, space)
+        self.table.add(row)
         self._by_name[row.namespace, name.lower()] = row
         return row
 
@@ -107,7 +107,7 @@ class Definitions:
             return False
         if renamed.lower() != row.name.lower():
             self._refuse_duplicate(row.namespace, renamed)
-        with self._table.moving(row):
+        with self.table.moving(row):
             del self._by_name[row.namespace, row.name.lower()]
             row.name, row.datatype = renamed, retyped
             self._by_name[row.namespace, renamed.lower()] = row
@@ -116,9 +116,16 @@ class Definitions:
     def delete(self, row: Definition, *, at: dt.datetime | None = None) -> None:
         """Delete a property; its values vanish with it."""
         del at
-        self._table.remove(row)
+        self.table.remove(row)
         del self._by_name[row.namespace, row.name.lower()]
         row.deleted = True
+
+    def refill(self, rows: Iterable[Definition]) -> None:
+        """Take up definitions as they were; raise `Duplicate` or `Invalid`."""
+        self.table.refill(rows)
+        for row in self.table:
+            self._refuse_duplicate(row.namespace, row.name)
+            self._by_name[row.namespace, row.name.lower()] = row
 
     def fit(self, raw: Mapping[str, object]) -> Values:
         """Return what *raw* means for a contact, None for what is to be removed; raise `BadValues`."""

@@ -1,7 +1,7 @@
 """Rows by id, in any order somebody has asked for, and one page of them at the price of a page."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from operator import attrgetter
@@ -9,7 +9,7 @@ from typing import Any, Final, Generic, Protocol, TypeVar
 
 from sortedcontainers import SortedKeyList
 
-from .errors import NotFound
+from .errors import Duplicate, Flaw, Invalid, NotFound
 
 
 class Numbered(Protocol):
@@ -115,6 +115,18 @@ class Table(Shelf[Row]):
     def claim(self) -> int:
         """Return an id nobody has had."""
         return self.numbers.claim()
+
+    def refill(self, rows: Iterable[Row]) -> None:
+        """Take up rows that were numbered before, in their order.
+
+        Raises `Duplicate` for an id that is there already, `Invalid` for one that is still to come.
+        """
+        for row in rows:
+            if row.id in self._rows:
+                raise Duplicate(self.kind, BY_ID, str(row.id))
+            if not 0 < row.id < self.numbers.next:
+                raise Invalid(BY_ID, Flaw.MISFIT, row.id)
+            self.add(row)
 
     def find(self, key: int | str) -> Row:
         """Return the row with this id, a number or its digits; raise `NotFound` when there is none."""

@@ -1,7 +1,7 @@
 """Who is on which list, and what each action does about it."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from types import MappingProxyType
@@ -179,8 +179,7 @@ class Subscriptions:
         """
         contact = self._contact(contact_id, contact_email)
         target = self._list(list_id, list_key)
-        if self.between(contact, target) is not None:
-            raise Duplicate(KIND, "contact|list", f"{contact.id}|{target.id}")
+        self._refuse_second(contact, target)
         target.require_open()
         return self._add(
             Subscription(self.table.claim(), contact, target, at, at if unsubscribed else None, active is not False)
@@ -226,6 +225,13 @@ class Subscriptions:
             adding = action in (Action.ADD_FORCE, Action.ADD_NO_FORCE)
             self._set(row, at, active=adding or None, unsubscribed=outcome is State.UNSUBSCRIBED)
 
+    def refill(self, rows: Iterable[Subscription]) -> None:
+        """Take up subscriptions as they were; raise `Duplicate` or `Invalid`."""
+        self.table.refill(rows)
+        for row in self.table:
+            self._refuse_second(row.contact, row.list)
+            self._join(row)
+
     def _set(self, row: Subscription, at: dt.datetime, *, active: bool | None, unsubscribed: bool | None) -> bool:
         active = row.active if active is None else active
         unsubscribed = row.unsubscribed if unsubscribed is None else unsubscribed
@@ -242,11 +248,20 @@ class Subscriptions:
 
     def _add(self, row: Subscription) -> Subscription:
         self.table.add(row)
+        self._join(row)
+        row.list.notice(row.contact.active_at)
+        return row
+
+    @staticmethod
+    def _join(row: Subscription) -> None:
+        """Let the contact and the list of *row* know of it."""
         row.list.members.add(row)
         row.contact.subscriptions += (row,)
-        row.list.notice(row.contact.active_at)
         row.list.subscriber_count += row.counts
-        return row
+
+    def _refuse_second(self, contact: Contact, target: ContactsList) -> None:
+        if self.between(contact, target) is not None:
+            raise Duplicate(KIND, "contact|list", f"{contact.id}|{target.id}")
 
     def _remove(self, row: Subscription) -> None:
         self.table.remove(row)
@@ -255,8 +270,7 @@ class Subscriptions:
         row.list.subscriber_count -= row.counts
 
     def _move(self, row: Subscription, target: ContactsList) -> None:
-        if self.between(row.contact, target) is not None:
-            raise Duplicate(KIND, "contact|list", f"{row.contact.id}|{target.id}")
+        self._refuse_second(row.contact, target)
         target.require_open()
         row.list.members.remove(row)
         row.list.subscriber_count -= row.counts

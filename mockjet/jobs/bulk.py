@@ -1,16 +1,20 @@
 """Importing contacts that came in a request's body, and copying one list's members to another."""
 
 import datetime as dt
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from mockjet.domain.audience import Audience, Enrolment, ListAction
+from mockjet.domain.contacts import Contact
 from mockjet.domain.errors import BadAddress, BadValues, Flaw
 from mockjet.domain.lists import ContactsList
-from mockjet.domain.subscriptions import Action, Subscription
+from mockjet.domain.subscriptions import Action
 
+from .remaining import drained
 from .states import Event
 from .task import RowFlaw
 
@@ -43,9 +47,9 @@ class BulkTask:
         return len(self.contacts)
 
     def rows(self) -> Iterator[Any]:
-        """Return the contacts, and let go of them."""
-        contacts, self.contacts = self.contacts, ()
-        return iter(contacts)
+        """Return the contacts, and let go of each as it is taken."""
+        self.contacts = waiting = deque(self.contacts)
+        return drained(waiting)
 
     def address(self, row: Any) -> str:
         """Return the address of a contact."""
@@ -88,15 +92,24 @@ class CopyAction(StrEnum):
     DUPLICATE_NO_OVERRIDE = "duplicate-no-override"
 
 
+class Member(NamedTuple):
+    """A contact of the list that is copied, and how it stood to it when the copy began."""
+
+    contact: Contact
+    active: bool
+    unsubscribed: bool
+
+
 @dataclass(slots=True)
 class CopyTask:
-    """The members of *source*, taken into *target*."""
+    """The members of *source*, taken into *target*; those still *waiting* are known once the copy has begun."""
 
     audience: Audience
     source: ContactsList
     target: ContactsList
     action: CopyAction
     tolerance: int = 0
+    waiting: deque[Member] | None = None
 
     @property
     def list_id(self) -> int:
@@ -111,20 +124,25 @@ class CopyTask:
         """Return the number of members."""
         return len(self.source.members)
 
-    def rows(self) -> Iterator[Subscription]:
-        """Return the members as they are when the copy begins."""
-        return iter(list(self.source.members))
+    def rows(self) -> Iterator[Member]:
+        """Return the members as they are when the copy begins, in order of their ids."""
+        if self.waiting is None:
+            members = sorted(self.source.members, key=attrgetter("contact.id"))
+            self.waiting = deque(Member(row.contact, row.active, row.unsubscribed) for row in members)
+        return drained(self.waiting)
 
-    def address(self, row: Subscription) -> str:
+    def address(self, row: Member) -> str:
         """Return the address of a member."""
         return row.contact.email
 
-    def refuse(self, row: Subscription) -> RowFlaw:
+    def refuse(self, row: Member) -> RowFlaw:
         """Return the flaw of a member that is to be refused."""
         return RowFlaw(row.contact.email, Flaw.PLANNED, "email")
 
-    def treat(self, row: Subscription, at: dt.datetime) -> RowFlaw | None:
-        """Take one member over."""
+    def treat(self, row: Member, at: dt.datetime) -> RowFlaw | None:
+        """Take one member over, unless it has vanished since the copy began."""
+        if not self.audience.contacts.table.holds(row.contact):
+            return None
         subscriptions = self.audience.subscriptions
         if self.action not in (CopyAction.DUPLICATE_OVERRIDE, CopyAction.DUPLICATE_NO_OVERRIDE):
             subscriptions.apply(Action(self.action), row.contact, self.target, at)

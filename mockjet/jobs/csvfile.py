@@ -17,10 +17,11 @@ QUOTED: Final = re.compile(r'"(?:[^"]|"")*"')
 
 
 class CsvRow(NamedTuple):
-    """One row: its text as it stands in the file, without the line end, and its cells."""
+    """One row: its text as it stands in the file, without the line end, its cells, and the line it begins on."""
 
     text: str
     cells: list[str]
+    line: int
 
 
 class CsvFile:
@@ -57,7 +58,7 @@ class CsvFile:
         rows = csv.reader(lines(), delimiter=self._delimiter)
         while (cells := _next(rows)) is not None:
             if cells:
-                yield CsvRow("".join(taken).strip("\r\n"), cells)
+                yield CsvRow("".join(taken).strip("\r\n"), cells, rows.line_num - len(taken) + 1)
             taken.clear()
 
 

@@ -114,7 +114,7 @@ def _configure(
     if tolerance is not None:
         task.tolerance = max(0, tolerance)
     if options is not None:
-        task.options_text, task.options = options, _options(options)
+        task.options_text, task.options = options, read_options(options)
 
 
 def _method(word: str) -> Method:
@@ -131,17 +131,17 @@ def _check_list(method: Method, list_id: int | None) -> None:
         raise Invalid("list_id", Flaw.EMPTY)
 
 
-def _options(text: str) -> CsvOptions:
+def read_options(text: str) -> CsvOptions:
     """Return the options written in *text*, a JSON document; raise `Invalid` when they cannot be read."""
     if not text.strip():
         return CsvOptions()
     try:
-        return _read_options(json.loads(text))
+        return _decoded(json.loads(text))
     except (ValueError, TypeError, AttributeError, RecursionError):
         raise Invalid("options", Flaw.UNREADABLE, text) from None
 
 
-def _read_options(sent: Mapping[str, Any]) -> CsvOptions:
+def _decoded(sent: Mapping[str, Any]) -> CsvOptions:
     """Return the options in a decoded document; raise `ValueError` or `TypeError` when they mean nothing."""
     found = {name.lower(): value for name, value in sent.items()}
     date_format = found.get("datetimeformat") or ""

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 from typing import Final
 
 from mockjet.domain import addresses
@@ -51,11 +52,12 @@ class CsvTask:
     options_text: str = ""
     options: CsvOptions = field(default_factory=CsvOptions)
     file: CsvFile | None = None
+    taken: int = 0
     _names: tuple[str, ...] = ()
     _key: int = 0
     _actions: tuple[ListAction, ...] = ()
     _excluded: bool | None = None
-    _seen: set[str] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -67,31 +69,37 @@ class CsvTask:
 
         Without the file or the list the job is aborted; without a column of addresses it fails, and no row is touched.
         """
-        upload = self.uploads.table.get(self.data_id)
         target = None if self.list_id is None else self.audience.lists.usable(self.list_id)
-        if upload is None or (target is None and not self.method.listless):
+        if self.uploads.table.get(self.data_id) is None or (target is None and not self.method.listless):
             return Event.ABORT
         try:
-            self.file = CsvFile(upload.data, self.options.columns)
-            self._names = tuple(name.strip() for name in self.file.columns)
-            self._key = _key(self._names)
+            self.open()
         except LookupError:
             return Event.FAIL
-        if target is None:
+        self._define()
+        return Event.ADVANCE
+
+    def open(self) -> None:
+        """Open the file, which is known to be there; raise `LookupError` when it has no column of addresses."""
+        upload = self.uploads.table.find(self.data_id)
+        self.file = CsvFile(upload.data, self.options.columns)
+        self._names = tuple(name.strip() for name in self.file.columns)
+        self._key = _key(self._names)
+        if self.list_id is None:
             self._excluded = self.method is Method.EXCLUDE
         else:
             action = Action.ADD_NO_FORCE if self.method is Method.UNKNOWN else Action(self.method)
-            self._actions = ((target, action),)
-        self._define()
-        return Event.ADVANCE
+            self._actions = ((self.audience.lists.table.find(self.list_id), action),)
 
     def size(self) -> int:
         """Return the number of rows in the file."""
         return sum(1 for _ in self.file.rows()) if self.file else 0
 
     def rows(self) -> Iterator[CsvRow]:
-        """Return the rows of the file."""
-        return self.file.rows() if self.file else iter(())
+        """Return the rows of the file that were not taken yet, counting each as it is taken."""
+        for row in islice(self.file.rows(), self.taken, None) if self.file else ():
+            self.taken += 1
+            yield row
 
     def address(self, row: CsvRow) -> str:
         """Return the address in a row; empty when the row is too short for one."""
@@ -108,7 +116,7 @@ class CsvTask:
             return RowFlaw(row.text, Flaw.TOO_MANY_COLUMNS if excess > 0 else Flaw.TOO_FEW_COLUMNS)
         key = self._names[self._key]
         address = row.cells[self._key].strip()
-        if addresses.fold(address) in self._seen:
+        if addresses.fold(address) in self.seen:
             return RowFlaw(row.text, Flaw.REPEATED, key)
         try:
             entry = Enrolment(address, None, self._excluded, self._properties(row.cells))
@@ -118,7 +126,7 @@ class CsvTask:
         except BadValues as problem:
             name, flaw = next(iter(problem.flaws.items()))
             return RowFlaw(row.text, flaw, name)
-        self._seen.add(addresses.fold(address))
+        self.seen.add(addresses.fold(address))
         return None
 
     def verdict(self, flaws: list[RowFlaw]) -> Event:

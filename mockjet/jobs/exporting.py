@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -11,6 +12,7 @@ from typing import Any, NamedTuple
 from mockjet.domain.errors import Flaw
 from mockjet.domain.store import Selection
 
+from .remaining import drained
 from .states import Event
 from .task import RowFlaw
 
@@ -24,16 +26,17 @@ class ExportRow(NamedTuple):
 
 @dataclass(slots=True)
 class ExportTask:
-    """A selection, written down as it stands when the export begins; an address is at the attribute *addressed*."""
+    """What *select* returns when the export begins, written down; an address is at the attribute *addressed*."""
 
     what: str
-    selection: Selection[Any]
+    select: Callable[[], Selection[Any]]
     columns: Sequence[str]
     read: Callable[[Any], Sequence[str]]
     addressed: str = "email"
     list_id: int | None = None
     tolerance: int = 0
-    _lines: list[Sequence[str]] = field(default_factory=list)
+    waiting: deque[ExportRow] | None = None
+    lines: list[Sequence[str]] = field(default_factory=list)
 
     def prepare(self) -> Event:
         """Go on."""
@@ -41,12 +44,14 @@ class ExportTask:
 
     def size(self) -> int:
         """Return the number of rows to write."""
-        return self.selection.count()
+        return self.select().count()
 
     def rows(self) -> Iterator[ExportRow]:
-        """Return the rows in order of their ids, each read now."""
-        address = attrgetter(self.addressed)
-        return iter([ExportRow(address(row), self.read(row)) for row in self.selection.page()])
+        """Return the rows in order of their ids, each read when the export begins."""
+        if self.waiting is None:
+            address = attrgetter(self.addressed)
+            self.waiting = deque(ExportRow(address(row), self.read(row)) for row in self.select().page())
+        return drained(self.waiting)
 
     def address(self, row: ExportRow) -> str:
         """Return the address a row is about."""
@@ -59,7 +64,7 @@ class ExportTask:
     def treat(self, row: ExportRow, at: dt.datetime) -> RowFlaw | None:
         """Write one row down."""
         del at
-        self._lines.append(row.cells)
+        self.lines.append(row.cells)
         return None
 
     def verdict(self, flaws: list[RowFlaw]) -> Event:
@@ -69,5 +74,5 @@ class ExportTask:
     def file(self) -> str:
         """Return what was written, under a header."""
         text = io.StringIO()
-        csv.writer(text, lineterminator="\n").writerows([self.columns, *self._lines])
+        csv.writer(text, lineterminator="\n").writerows([self.columns, *self.lines])
         return text.getvalue()

@@ -106,6 +106,11 @@ class Job:
         """The part of an import's time after which its next rows are done."""
         return (self.step + 1) / self.steps
 
+    def resume(self) -> None:
+        """Open again the rows of an import that was under way: those its task has still to do."""
+        if self.status is Status.IMPORTING:
+            self._rows = self.task.rows()
+
     def follow(self, plan: Plan, pace: Pace, at: dt.datetime) -> None:
         """Go on by another plan and pace."""
         self.plan, self.pace, self.planned_at = plan, pace, at

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import heapq
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -74,6 +75,13 @@ class Jobs:
         plan.require(job.status)
         job.follow(plan, plan.paced(self.pace), at)
         self._schedule(job)
+
+    def refill(self, jobs: Iterable[Job]) -> None:
+        """Take up jobs as they were, wherever they were; raise `Duplicate` or `Invalid`."""
+        self.table.refill(jobs)
+        for job in self.table:
+            job.resume()
+            self._schedule(job)
 
     def settle(self, now: dt.datetime) -> None:
         """Let everything happen that was due by *now*, in the order in which it was due."""

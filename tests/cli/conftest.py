@@ -13,6 +13,7 @@ from contextlib import suppress
 import pytest
 import requests
 from click.testing import CliRunner, Result
+from speaking import Own, Started
 
 from mockjet.cli import main
 
@@ -53,6 +54,12 @@ def run(server_url: str, account: str) -> Run:
     """Run a command against an empty account of a server in another process."""
     environment = {"MOCKJET_URL": server_url, "MOCKJET_ACCOUNT": account}
     return lambda *arguments: CliRunner().invoke(main, list(arguments), env=environment)
+
+
+@pytest.fixture
+def own(serve: Started) -> Own:
+    """Run commands against a server that no other test asks."""
+    return Own(serve("-p", "0")[1])
 
 
 @pytest.fixture

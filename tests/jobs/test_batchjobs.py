@@ -40,7 +40,7 @@ def several(audience: Audience, jobs: Jobs, bulk: Job, csv_job: Callable[..., Jo
     events = audience.lists.create(name="Events", at=NOON)
     copy = jobs.submit(Kind.LIST_COPY, CopyTask(audience, news, events, CopyAction.ADD_FORCE), ONE)
     jobs.complete(copy, TWO)
-    export = jobs.submit(Kind.EXPORT, ExportTask("contact", audience.contacts.select(), [], lambda _: []), TWO)
+    export = jobs.submit(Kind.EXPORT, ExportTask("contact", audience.contacts.select, [], lambda _: []), TWO)
     return [bulk, csv, copy, export]
 
 

@@ -151,7 +151,7 @@ def test_a_broken_member_is_not_copied(jobs: Jobs, audience: Audience, news: Con
 def test_a_broken_row_is_not_exported(jobs: Jobs, audience: Audience) -> None:
     for name in "abc":
         audience.contacts.create(email=f"{name}@example.com", at=NOON)
-    task = ExportTask("contact", audience.contacts.select(), ["Email"], lambda row: [row.email])
+    task = ExportTask("contact", audience.contacts.select, ["Email"], lambda row: [row.email])
     jobs.plan_next(plan(break_rows=["A@example.com", 3]))
     job = jobs.submit(Kind.EXPORT, task, NOON)
     jobs.complete(job, NOON)

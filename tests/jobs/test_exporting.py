@@ -21,7 +21,7 @@ def read(row: Contact) -> Sequence[str]:
 def task(audience: Audience) -> ExportTask:
     for email, name in [("ada@example.com", "Ada"), ("bob@example.com", 'Bob "B", Jr.'), ("cyd@example.com", "")]:
         audience.contacts.create(email=email, name=name, at=DAWN)
-    return ExportTask("contact", audience.contacts.select(), ["Email", "Name"], read)
+    return ExportTask("contact", audience.contacts.select, ["Email", "Name"], read)
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_an_export_is_a_file_of_every_row_under_a_header(jobs: Jobs, job: Job, t
 
 
 def test_an_export_of_nothing_is_a_header(jobs: Jobs, audience: Audience) -> None:
-    task = ExportTask("contact", audience.contacts.select(), ["Email", "Name"], read)
+    task = ExportTask("contact", audience.contacts.select, ["Email", "Name"], read)
     job = jobs.submit(Kind.EXPORT, task, NOON)
     jobs.complete(job, NOON)
 

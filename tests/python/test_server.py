@@ -51,7 +51,7 @@ def test_many_clients_at_once_lose_nothing(mockjet: MockJet) -> None:
 
 
 def test_the_public_names_are_loaded_when_they_are_used() -> None:
-    assert package.__all__ == ["MockJet", "__version__", "create_app", "mock_mailjet", "patch"]
+    assert package.__all__ == ["MockJet", "Snapshot", "__version__", "create_app", "mock_mailjet", "patch"]
     with pytest.raises(AttributeError, match="has no attribute 'Mailjet'"):
         _ = package.Mailjet
 

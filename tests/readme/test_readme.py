@@ -23,7 +23,7 @@ SCRIPTS = [block for block in blocks("python") if "def test_" not in block]
 
 
 def test_there_are_examples_to_run() -> None:
-    assert (len(TESTS), len(SCRIPTS)) == (3, 3)
+    assert (len(TESTS), len(SCRIPTS)) == (4, 4)
 
 
 @pytest.mark.parametrize("block", TESTS)

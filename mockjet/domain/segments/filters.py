@@ -1,7 +1,7 @@
 """The segments of one audience: named expressions over the properties of contacts."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -124,6 +124,15 @@ class ContactFilters:
     def delete(self, row: ContactFilter, *, at: dt.datetime) -> None:
         """Mark a segment as deleted."""
         self.update(row, at=at, status=Status.DELETED)
+
+    def refill(self, rows: Iterable[ContactFilter]) -> None:
+        """Take up segments as they were; raise `Duplicate` or `Invalid`."""
+        self.table.refill(rows)
+        for row in self.table:
+            _checked(row.expression)
+            if row.status is not Status.DELETED:
+                self._free_name(row.name)
+            self._hold(row)
 
     def _free_name(self, name: str | None) -> str:
         if not name:

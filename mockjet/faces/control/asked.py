@@ -9,6 +9,7 @@ import msgspec
 from mockjet.faces.http import Call
 from mockjet.faces.ledger import Entry
 from mockjet.misfits import explain
+from mockjet.state.tasks import Exports
 from mockjet.world import Account, World
 
 Shape = TypeVar("Shape")
@@ -24,10 +25,11 @@ class Problem(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """What the control face tells of the whole program without knowing the other faces."""
+    """What the control face tells of the whole program, and needs of it, without knowing the other faces."""
 
     ledger: Callable[[], Iterable[Entry]]
     routes: Callable[[], Iterable[tuple[str, str]]]
+    exports: Exports
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def _advance(clock: Clock, step: Step) -> None:
 def _moved(asked: Asked, move: Callable[[Clock], None]) -> dict[str, Any]:
     """Move the clock in the account's turn, so that what was due has happened, and show it."""
     account = asked.account
-    with account.turn():
+    with account.settled():
         move(account.clock)
         return _shown(account.clock)
 

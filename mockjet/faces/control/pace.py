@@ -29,7 +29,7 @@ def change(asked: Asked) -> dict[str, Any]:
     if given == Setting():
         raise Problem(400, "invalid", f"pace: expected one of {', '.join(PACES)}, or a dwell in seconds")
     account = asked.account
-    with account.turn():
+    with account.settled():
         now = account.jobs.pace
         name = now.name if given.pace is None else given.pace
         account.jobs.pace = pace(name, now.dwell if given.dwell is None else given.dwell)

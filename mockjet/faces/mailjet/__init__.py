@@ -5,6 +5,7 @@ from typing import Final
 from mockjet.faces.http import Face
 
 from .auth import account_of
+from .bulk import export_task
 from .failures import failed, refuse
 from .ledger import ledger
 from .matching import route_of
@@ -13,4 +14,4 @@ from .routes import routes
 
 FACE: Final = Face(answer, account_of, route_of, failed, refuse, break_down)
 
-__all__ = ["FACE", "answer", "ledger", "routes"]
+__all__ = ["FACE", "answer", "export_task", "ledger", "routes"]

@@ -20,6 +20,7 @@ from mockjet.world import Account
 
 from . import jobs, sayings
 from .refusals import invalid
+from .resources import RESOURCES
 from .sent import Word, bad_action, body, contacts, echo, list_actions, number, read_contact, word
 from .verbs import service
 
@@ -95,12 +96,16 @@ def export(resource: Resource) -> Callable[..., Reply]:
 
     def start(call: Call, account: Account, at: dt.datetime) -> Reply:
         del call
-        columns = [field.wire_name for field in resource.shown]
-        rows = service(account, resource).select()
-        task = ExportTask(resource.name, rows, columns, partial(_cells, resource), ADDRESSED[resource.name])
-        return jobs.accepted(account.jobs.submit(Kind.EXPORT, task, at))
+        return jobs.accepted(account.jobs.submit(Kind.EXPORT, export_task(account, resource.name), at))
 
     return start
+
+
+def export_task(account: Account, what: str) -> ExportTask:
+    """Return the task of writing down all rows of the resource named *what*; raise `KeyError` for another one."""
+    addressed, resource = ADDRESSED[what], RESOURCES[what]
+    columns = [field.wire_name for field in resource.shown]
+    return ExportTask(what, service(account, resource).select, columns, partial(_cells, resource), addressed)
 
 
 def show_export(resource: Resource) -> Callable[..., Reply]:

@@ -1,0 +1,52 @@
+"""What a reset returns to: nothing, or what an account was when it had been seeded."""
+
+from typing import Final, Literal, TypeGuard, get_args
+
+import msgspec
+
+from mockjet.places import told
+from mockjet.world import Account, World
+
+from .account import AccountRecord, dump, load
+from .layout import written
+from .tasks import Exports
+
+Target = Literal["empty", "baseline"]
+TARGETS: Final[tuple[Target, ...]] = get_args(Target)
+
+
+def known(to: str) -> TypeGuard[Target]:
+    """Tell whether *to* is something a reset can return to."""
+    return to in TARGETS
+
+
+def keep(world: World, account: Account) -> None:
+    """Make what *account* is now its baseline."""
+    world.baselines[account.key] = written(dump(account))
+
+
+def reset(world: World, to: Target, exports: Exports, key: str | None = None) -> None:
+    """Make the account with this *key*, all accounts without one, empty or what their baseline says.
+
+    An account that was never seeded has an empty baseline. Raises `ValueError` for another word.
+    """
+    if not known(to):
+        raise ValueError(f"a reset is to one of {', '.join(TARGETS)}, not {to!r}")
+    if to == "empty":
+        world.reset(key)
+        return
+    keys = dict.fromkeys([*(one.key for one in world.accounts), *world.baselines]) if key is None else [key]
+    world.renew(*(_before(world, one, exports) for one in keys))
+
+
+def _before(world: World, key: str, exports: Exports) -> Account:
+    data = world.baselines.get(key)
+    return Account(key, world.settings) if data is None else load(read(data), key, world.settings, exports)
+
+
+def read(data: bytes) -> AccountRecord:
+    """Return the account that a baseline is of; raise `Misplaced`."""
+    try:
+        return msgspec.json.decode(data, type=AccountRecord)
+    except msgspec.ValidationError as problem:
+        raise told(problem) from None
