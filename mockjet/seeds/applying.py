@@ -16,6 +16,8 @@ from mockjet.places import Misplaced, within
 
 from .format import SeedAccount, SeedContact
 
+# What is rehearsed is thrown away, so any moment will do.
+ONCE: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 ACTIONS: Final = {"subscribed": Action.ADD_FORCE, "unsubscribed": Action.UNSUB}
 # fmt: off
 WORDING: Final[Mapping[Flaw, str]] = MappingProxyType({
@@ -37,7 +39,7 @@ def apply(audience: Audience, seed: SeedAccount, at: dt.datetime) -> None:
     with within("properties"):
         _define(audience, seed.properties)
     with within("lists"):
-        _add_lists(audience, seed.lists, at)
+        add_lists(audience, seed.lists, at)
     with within("segments"):
         _add_segments(audience, seed.segments, at)
     with within("contacts"):
@@ -47,8 +49,8 @@ def apply(audience: Audience, seed: SeedAccount, at: dt.datetime) -> None:
 def _define(audience: Audience, properties: Mapping[str, Datatype | None]) -> None:
     seen: set[str] = set()
     for name, datatype in properties.items():
-        _require_new(name.lower(), seen, name, name)
-        with _told(name):
+        require_new(name.lower(), seen, name, name)
+        with told(name):
             found = audience.definitions.named(name)
             if found is None:
                 audience.definitions.create(name=name, datatype=datatype)
@@ -56,18 +58,19 @@ def _define(audience: Audience, properties: Mapping[str, Datatype | None]) -> No
                 audience.definitions.update(found, datatype=datatype)
 
 
-def _add_lists(audience: Audience, names: Iterable[str], at: dt.datetime) -> None:
+def add_lists(audience: Audience, names: Iterable[str], at: dt.datetime) -> None:
+    """Add the lists that are not there; raise `Misplaced` for a name that none can have."""
     seen: set[str] = set()
     for number, name in enumerate(names):
-        _require_new(name, seen, name, number)
-        with _told(number):
+        require_new(name, seen, name, number)
+        with told(number):
             if audience.lists.named(name) is None:
                 audience.lists.create(name=name, at=at)
 
 
 def _add_segments(audience: Audience, segments: Mapping[str, str], at: dt.datetime) -> None:
     for name, expression in segments.items():
-        with _told(name):
+        with told(name):
             found = audience.segments.named(name)
             if found is None:
                 audience.segments.create(name=name, expression=expression, at=at)
@@ -78,7 +81,7 @@ def _add_segments(audience: Audience, segments: Mapping[str, str], at: dt.dateti
 def _enrol(audience: Audience, contacts: Iterable[SeedContact], at: dt.datetime) -> None:
     seen: set[str] = set()
     for number, contact in enumerate(contacts):
-        _require_new(addresses.fold(contact.email), seen, contact.email, number, "email")
+        require_new(addresses.fold(contact.email), seen, contact.email, number, "email")
         try:
             _enrol_one(audience, contact, at)
         except Misplaced as problem:
@@ -100,15 +103,16 @@ def _actions(audience: Audience, contact: SeedContact) -> Iterator[ListAction]:
     """Return what is to be done with a contact and each of its lists."""
     if isinstance(contact.lists, dict):
         for name, standing in contact.lists.items():
-            yield _list(audience, name, name), ACTIONS[standing]
+            yield named_list(audience, name, name), ACTIONS[standing]
         return
     seen: set[str] = set()
     for number, name in enumerate(contact.lists):
-        _require_new(name, seen, name, "lists", number)
-        yield _list(audience, name, number), Action.ADD_FORCE
+        require_new(name, seen, name, "lists", number)
+        yield named_list(audience, name, number), Action.ADD_FORCE
 
 
-def _list(audience: Audience, name: str, step: str | int) -> ContactsList:
+def named_list(audience: Audience, name: str, step: str | int) -> ContactsList:
+    """Return the list with this name; raise `Misplaced`, for the member *step* of lists, when there is none."""
     found = audience.lists.named(name)
     if found is None:
         raise Misplaced(("lists", step), f"there is no list {name!r}; lists are named under lists first")
@@ -124,14 +128,15 @@ def _bad_value(audience: Audience, contact: SeedContact, problem: BadValues) -> 
     return Misplaced(("properties", name), f"expected {definition.datatype}, not {contact.properties[name]!r}")
 
 
-def _require_new(key: str, seen: set[str], shown: str, *path: str | int) -> None:
+def require_new(key: str, seen: set[str], shown: str, *path: str | int) -> None:
+    """Note a *key*; raise `Misplaced`, with what is *shown* of it, when it was noted before."""
     if key in seen:
         raise Misplaced(path, f"{shown!r} stands twice")
     seen.add(key)
 
 
 @contextmanager
-def _told(step: str | int) -> Iterator[None]:
+def told(step: str | int) -> Iterator[None]:
     """Say of the member *step* what the domain refuses."""
     try:
         yield

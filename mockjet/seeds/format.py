@@ -34,6 +34,28 @@ class SeedContact(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True
     ] = {}
 
 
+class SeedMember(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
+    """One contact of an EmailList project."""
+
+    email: Annotated[str, msgspec.Meta(description="The address, which is what a contact is known by.")]
+    first_name: Annotated[str | None, msgspec.Meta(description="The first name.")] = None
+    last_name: Annotated[str | None, msgspec.Meta(description="The last name.")] = None
+    lists: Annotated[
+        list[str] | dict[str, Standing],
+        msgspec.Meta(
+            description="The names of the lists the contact is subscribed to, or by name how it stands to each."
+        ),
+    ] = []
+
+
+class SeedProject(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
+    """One EmailList project."""
+
+    description: Annotated[str | None, msgspec.Meta(description="What the project is for.")] = None
+    lists: Annotated[list[str], msgspec.Meta(description="The names of the lists.")] = []
+    contacts: Annotated[list[SeedMember], msgspec.Meta(description="The contacts.")] = []
+
+
 class SeedAccount(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     """What one account is to have."""
 
@@ -48,6 +70,10 @@ class SeedAccount(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True
     segments: Annotated[
         dict[str, str],
         msgspec.Meta(description="The expressions of segments by name, such as (age<35)."),
+    ] = {}
+    projects: Annotated[
+        dict[str, SeedProject],
+        msgspec.Meta(description="EmailList's projects by name."),
     ] = {}
 
 

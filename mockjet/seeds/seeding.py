@@ -1,28 +1,26 @@
 """Seeding accounts: everything is rehearsed first, so that a seed is done as a whole or not at all."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 
 from mockjet.domain.audience import Audience
+from mockjet.domain.projects import Projects
 from mockjet.places import Misplaced, Path, told, within
 from mockjet.state import baselines
 from mockjet.state.audience import load, outline
 from mockjet.world import Account, World
 
-from .applying import apply
+from .applying import ONCE, apply
 from .format import EVERYBODY, Seed, SeedAccount
+from .projects import apply_projects, furnished, rehearse_projects
 from .shape import shaped
 from .source import Source
 
 Part = tuple[str, SeedAccount, Path]
-
-# What is rehearsed is thrown away, so any moment will do.
-ONCE: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
 def seed(world: World, source: Source, key: str | None = None, *, baseline: bool = True) -> Seed:
@@ -81,6 +79,7 @@ def _sow(world: World, account: Account, parts: Iterable[SeedAccount], *, baseli
     with account.turn() as at:
         for part in parts:
             apply(account.audience, part, at)
+            apply_projects(account.projects, part.projects, at)
         if baseline:
             baselines.keep(world, account)
 
@@ -88,7 +87,7 @@ def _sow(world: World, account: Account, parts: Iterable[SeedAccount], *, baseli
 def _parts(world: World, found: Seed, key: str | None) -> Iterator[Part]:
     """Return what is for which account, and where that stands."""
     key = world.settings.pair[0] if key is None else key
-    outside = SeedAccount(found.properties, found.lists, found.contacts, found.segments)
+    outside = SeedAccount(found.properties, found.lists, found.contacts, found.segments, found.projects)
     if outside != SeedAccount():
         if key in found.accounts:
             raise Misplaced(("accounts", key), "what stands outside accounts is for this one already")
@@ -102,10 +101,11 @@ def _parts(world: World, found: Seed, key: str | None) -> Iterator[Part]:
 
 def _rehearse_newcomers(world: World, newcomers: list[SeedAccount]) -> None:
     """Raise `Misplaced` for what a new account cannot have; all but the last was rehearsed before."""
-    stage = Audience()
+    stage, projects = Audience(), Projects()
     with within("accounts", EVERYBODY):
         for part in newcomers:
             _play(world, stage, stage, part)
+            rehearse_projects(projects, projects, part.projects, world.settings.max_contacts)
 
 
 def _rehearse(world: World, key: str, part: SeedAccount, newcomers: list[SeedAccount]) -> None:
@@ -114,10 +114,14 @@ def _rehearse(world: World, key: str, part: SeedAccount, newcomers: list[SeedAcc
     if known is not None:
         load(stage, outline(known.audience))
         _play(world, stage, known.audience, part)
+        rehearse_projects(furnished(known.projects), known.projects, part.projects, world.settings.max_contacts)
         return
+    projects = Projects()
     for one in newcomers:
         apply(stage, one, ONCE)
+        apply_projects(projects, one.projects, ONCE)
     _play(world, stage, stage, part)
+    rehearse_projects(projects, projects, part.projects, world.settings.max_contacts)
 
 
 def _play(world: World, stage: Audience, audience: Audience, part: SeedAccount) -> None:

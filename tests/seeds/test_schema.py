@@ -15,6 +15,6 @@ def test_the_schema_in_print_is_the_programs() -> None:
 def test_the_schema_knows_every_member_and_no_other() -> None:
     definitions = schema()["$defs"]
 
-    assert list(definitions["Seed"]["properties"]) == ["properties", "lists", "contacts", "segments", "version", "accounts"]  # fmt: skip
+    assert list(definitions["Seed"]["properties"]) == ["properties", "lists", "contacts", "segments", "projects", "version", "accounts"]  # fmt: skip
     assert definitions["SeedContact"]["required"] == ["email"]
     assert {one["additionalProperties"] for name, one in definitions.items() if name != "Datatype"} == {False}

@@ -79,9 +79,10 @@ def sow(asked: Asked) -> dict[str, Any]:
         sown = seeds.seed(asked.world, seeds.read(asked.call.body, _kind(asked)), key, baseline=baseline)
     except seeds.BadSeed as problem:
         raise Problem(400, "invalid", str(problem)) from None
-    parts = [sown, *sown.accounts.values()]
+    accounts = [sown, *sown.accounts.values()]
+    parts = [*accounts, *(project for account in accounts for project in account.projects.values())]
     return {
-        name: sum(len(getattr(part, name)) for part in parts)
+        name: sum(len(getattr(part, name, ())) for part in parts)
         for name in ("properties", "lists", "contacts", "segments")
     }
 
