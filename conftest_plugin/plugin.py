@@ -25,7 +25,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Declare the marker, and put the guard up where it is asked for."""
     config.addinivalue_line(
         "markers",
-        "mockjet(pace=..., dwell=..., seed=..., credentials=..., error_style=...): how this test's mockjet behaves.",
+        "mockjet(pace=..., dwell=..., seed=..., seed_file=..., credentials=..., error_style=...): how this test's mockjet behaves.",
     )
     if config.getoption("--mockjet-block-network") or config.getini("mockjet_block_network"):
         from conftest_plugin.guard import GuardPlugin  # noqa: PLC0415 - only suites that ask for it pay for it

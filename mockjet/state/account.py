@@ -13,10 +13,10 @@ from .audience import AudienceRecord
 from .callbacks import CallbackRecord
 from .clock import ClockRecord
 from .faults import FaultsRecord
+from .filetasks import Exports
 from .jobs import JobsRecord
 from .layout import Tall
 from .projects import ProjectsRecord
-from .tasks import Exports
 from .uploads import UploadRecord
 from .values import Count, Id, Moment, Record, utc_or_none
 

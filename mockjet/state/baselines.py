@@ -8,8 +8,8 @@ from mockjet.places import told
 from mockjet.world import Account, World
 
 from .account import AccountRecord, dump, load
+from .filetasks import Exports
 from .layout import written
-from .tasks import Exports
 
 Target = Literal["empty", "baseline"]
 TARGETS: Final[tuple[Target, ...]] = get_args(Target)

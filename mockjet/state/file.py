@@ -13,7 +13,7 @@ from mockjet.places import within
 from mockjet.world import World
 
 from . import baselines, snapshots
-from .tasks import Exports
+from .filetasks import Exports
 
 # Between two writings, so that one that takes half a second leaves the disk a second behind.
 PAUSE_SECONDS: Final = 0.5

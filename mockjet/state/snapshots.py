@@ -11,8 +11,8 @@ from mockjet.world import Account, World
 from .account import AccountRecord
 from .account import dump as dump_account
 from .account import load as load_account
+from .filetasks import Exports
 from .layout import Tall, written
-from .tasks import Exports
 
 FORMAT: Final = 1
 BOM: Final = b"\xef\xbb\xbf"

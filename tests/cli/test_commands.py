@@ -21,7 +21,7 @@ def test_version_prints_the_version() -> None:
 def test_help_names_every_command() -> None:
     output = CliRunner().invoke(main, ["--help"]).output
 
-    for name in ("serve", "demo", "readyz", "reset", "clock", "pace", "jobs", "faults", "requests", "version"):
+    for name in ("serve", "demo", "readyz", "reset", "seed", "snapshot", "clock", "pace", "jobs", "faults", "version"):
         assert f"\n  {name} " in output
 
 

@@ -8,12 +8,12 @@ import pytest
 import requests
 
 from mockjet import MockJet
+from mockjet.accounts import AccountHandle
 from mockjet.domain.errors import IllegalTransition
 from mockjet.jobhandles import JobHandle
 from mockjet.jobs.plan import Plan
 from mockjet.jobs.planning import plan
 from mockjet.jobs.queue import Planned
-from mockjet.mock import AccountHandle
 from mockjet.waiting import NotReached
 
 UTC = dt.UTC

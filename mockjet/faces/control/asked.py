@@ -9,7 +9,7 @@ import msgspec
 from mockjet.faces.http import Call
 from mockjet.faces.ledger import Entry
 from mockjet.misfits import explain
-from mockjet.state.tasks import Exports
+from mockjet.state.filetasks import Exports
 from mockjet.world import Account, World
 
 Shape = TypeVar("Shape")
