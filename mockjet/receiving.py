@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from mockjet.environ import HEADERS
+from mockjet.environ import AUTHORITY, HEADERS
 from mockjet.faces.http import Call, Pairs, authority, parse_target
 from mockjet.hosts import APIS, Hosts
 
@@ -32,6 +32,7 @@ def received(environ: "WSGIEnvironment", body: bytes) -> Call:
         listening=environ["SERVER_NAME"],
         headers=_headers(environ),
         head=method == "HEAD",
+        ca=environ.get(AUTHORITY),
     )
 
 

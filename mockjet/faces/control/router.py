@@ -10,7 +10,7 @@ from mockjet.faces.http import Call, Reply
 from mockjet.jobs.pace import BadSetting
 from mockjet.world import World
 
-from . import about, clock, faults, jobs, pace, requests
+from . import about, ca, clock, faults, jobs, pace, requests
 from .asked import Asked, Problem, Program
 from .guard import admit
 
@@ -18,7 +18,7 @@ PREFIX: Final = "_mockjet"
 TOO_LARGE: Final = 413
 
 # Every path of this face, in the order of the documentation.
-TABLE: Final = (*about.ROUTES, *clock.ROUTES, *pace.ROUTES, *jobs.ROUTES, *faults.ROUTES, *requests.ROUTES)
+TABLE: Final = (*about.ROUTES, *ca.ROUTES, *clock.ROUTES, *pace.ROUTES, *jobs.ROUTES, *faults.ROUTES, *requests.ROUTES)
 
 
 def answer(call: Call, world: World, program: Program) -> Reply:
