@@ -2,7 +2,9 @@
 
 import os
 import signal
-from typing import Any, Final
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -16,6 +18,11 @@ from mockjet.settings import (
     MAX_BODY_BYTES,
     Settings,
 )
+
+from .network import networked
+
+if TYPE_CHECKING:
+    from mockjet.server import Server
 
 PORT: Final = 6538  # MJET on a telephone
 
@@ -31,6 +38,7 @@ PORT: Final = 6538  # MJET on a telephone
     type=click.IntRange(0, 65535),
     help="The port; 0 picks a free one.",
 )
+@networked
 @click.option(
     "--pace",
     default="clock",
@@ -126,11 +134,37 @@ PORT: Final = 6538  # MJET on a telephone
     metavar="TOKEN",
     help="What the control face wants to see. It is closed without one when --host is not this machine's own.",
 )
-def command(host: str, port: int, **settings: Any) -> None:
+def command(**options: Any) -> None:
     """Serve until interrupted. Every option can also be set as MOCKJET_<OPTION>."""
+    server = listen(**options)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    click.echo(f"mockjet {__version__} is listening on {server.url}")
+    for line in _beside(server, options):
+        click.echo(line)
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        server.stop()
+
+
+def listen(
+    *,
+    host: str,
+    port: int,
+    tls: bool,
+    tls_port: int | None,
+    tls_cert: Path | None,
+    tls_key: Path | None,
+    ca_dir: Path | None,
+    proxy_port: int | None,
+    proxy_passthrough: bool,
+    **settings: Any,
+) -> "Server":
+    """Return a server that listens, and does not serve yet; raise `click.ClickException` when it cannot."""
     from mockjet.app import create_app  # noqa: PLC0415 - flask takes 150 ms to import
-    from mockjet.faces.control.guard import loopback  # noqa: PLC0415 - as above
+    from mockjet.network import Network, given  # noqa: PLC0415 - as above
     from mockjet.server import Server  # noqa: PLC0415 - as above
+    from mockjet.tls import TlsProblem, of_this_machine  # noqa: PLC0415 - as above
     from mockjet.world import World  # noqa: PLC0415 - as above
 
     try:
@@ -138,18 +172,32 @@ def command(host: str, port: int, **settings: Any) -> None:
     except ValueError as problem:
         raise click.UsageError(str(problem)) from None
     try:
-        server = Server(create_app(world), host, port)
+        own = given(tls_cert, tls_key)
+        network = Network(
+            tls=tls or own is not None,
+            tls_port=tls_port,
+            proxy_port=proxy_port,
+            proxy_passthrough=proxy_passthrough,
+            certificates=own or of_this_machine(ca_dir),
+        )
+        return Server(create_app(world), host, port, network)
+    except TlsProblem as problem:
+        raise click.ClickException(str(problem)) from None
     except OSError as problem:
         raise click.ClickException(f"cannot listen on {host} port {port}: {_reason(problem)}") from None
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    click.echo(f"mockjet {__version__} is listening on {server.url}")
-    click.echo(_who(settings["credentials"]))
-    if not (settings["control_token"] or loopback(server.address)):
-        click.echo("The control face /_mockjet/ is closed: beyond this machine it wants --control-token.")
-    try:
-        server.serve()
-    except KeyboardInterrupt:
-        server.stop()
+
+
+def _beside(server: "Server", options: dict[str, Any]) -> Iterator[str]:
+    """Yield what is told of a server beside where it listens."""
+    from mockjet.faces.control.guard import loopback  # noqa: PLC0415 - flask takes 150 ms to import
+
+    if server.tls_url is not None:
+        yield f"HTTPS is at {server.tls_url}"
+    yield _who(options["credentials"])
+    if not (options["control_token"] or loopback(server.address)):
+        yield "The control face /_mockjet/ is closed: beyond this machine it wants --control-token."
+    if options["proxy_passthrough"] and not loopback(server.address):
+        yield "Whoever reaches this machine can reach other hosts through it: --proxy-passthrough."
 
 
 def _who(credentials: str | None) -> str:

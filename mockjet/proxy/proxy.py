@@ -76,9 +76,12 @@ class Proxy:
             self._refuse(client, problem.refusal, place)
 
     def _ours(self, place: Place) -> bool:
-        """Tell whether a URL is of a service's host, of a port of ours, or of this machine without a port."""
-        plain = place.port == places.PORTS.get(place.scheme)
-        return place.host in SERVICES or place.port in self.ports or (plain and place.host in LOCAL)
+        """Tell whether a URL is one of this server: of a service's host, of a port of ours, or of this machine.
+
+        A server in a container does not know on which port of the machine it is found.
+        """
+        found = not self._passthrough or place.port == places.PORTS.get(place.scheme)
+        return place.host in SERVICES or place.port in self.ports or (found and place.host in LOCAL)
 
     def _hand_on(self, client: Client, place: Place, body: bytes) -> None:
         if not self._passthrough:

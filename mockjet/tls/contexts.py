@@ -112,6 +112,24 @@ def of_this_machine(chosen: Path | None = None) -> Signed:
     return Signed(load)
 
 
+def directory(chosen: Path | None = None) -> Path:
+    """Return where the authority of this machine is kept; raise `TlsProblem`."""
+    try:
+        from .keeping import directory as kept_in  # noqa: PLC0415 - the libraries of the extra `tls`
+    except ImportError as problem:
+        raise missing(problem) from None
+    return kept_in(chosen)
+
+
+def public_file(chosen: Path | None = None) -> Path:
+    """Return the file with the certificate of the authority that is kept on this machine; raise `TlsProblem`."""
+    try:
+        from .keeping import public  # noqa: PLC0415 - the libraries of the extra `tls`
+    except ImportError as problem:
+        raise missing(problem) from None
+    return public(chosen)
+
+
 def _once() -> Callable[[], "Authority"]:
     """Return a function that makes an authority, and returns the same one ever after."""
     made: list[Authority] = []

@@ -2,7 +2,6 @@
 
 import os
 import stat
-import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +11,7 @@ from platformdirs import user_data_path
 from mockjet.wallclock import today
 
 from .authority import CERTIFICATE_LASTS, Authority
+from .private import write_private
 from .problem import TlsProblem
 
 VARIABLE: Final = "MOCKJET_CA_DIR"
@@ -82,22 +82,8 @@ def _made(place: Path) -> Authority:
             if (found := _found(place)) is not None:
                 return found
             authority = Authority.make(today())
-            _write(place / PUBLIC, authority.pem)
-            _write(place / PRIVATE, authority.private_pem)
+            write_private(place / PUBLIC, authority.pem)
+            write_private(place / PRIVATE, authority.private_pem, durable=True)
             return authority
     except Timeout:
         raise TlsProblem(f"{place / LOCK} is held by another process for {PATIENCE_SECONDS} seconds") from None
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Write a file that only its owner can read, whole or not at all."""
-    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
