@@ -1,7 +1,6 @@
 """`mockjet env`."""
 
 import os
-import re
 from pathlib import Path
 from typing import Final
 
@@ -50,8 +49,7 @@ def command(
     link = Link(url, token)
     authority = _authority(link)
     try:
-        place = directory(ca_dir) / "trust" / re.sub(r"[^a-z0-9.-]+", "_", link.base)
-        trust = None if authority is None else write_trust(place, authority, os.environ)
+        trust = None if authority is None else write_trust(directory(ca_dir) / "trust", authority, os.environ)
     except TlsProblem as problem:
         raise click.ClickException(str(problem)) from None
     for host in bypassed(os.environ):

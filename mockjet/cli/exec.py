@@ -42,7 +42,7 @@ def command(words: Sequence[str], *, quiet: bool, **options: Any) -> None:
     finally:
         server.stop()
     if not quiet:
-        for line in told(tally, server.proxy.refused):
+        for line in told(tally.counts, server.proxy.refused):
             click.echo(line, err=True)
     raise SystemExit(status)
 

@@ -76,7 +76,9 @@ def _pattern(word: str) -> str:
 
 
 def _more(known: str | None, *options: str) -> str:
-    return " ".join([known, *options] if known else options)
+    """Return what is known already, and the options that are not in it."""
+    words = (known or "").split()
+    return " ".join([*([known] if known else []), *(option for option in options if option not in words)])
 
 
 def _quoted(word: str) -> str:

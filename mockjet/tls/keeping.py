@@ -2,6 +2,8 @@
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -39,17 +41,27 @@ def kept(chosen: Path | None = None) -> Authority:
     Raises `TlsProblem` when it cannot be read, written, or trusted to be secret.
     """
     place = directory(chosen)
-    try:
+    with _told(place):
         return _found(place) or _made(place)
-    except OSError as problem:
-        told = problem.strerror or str(problem)
-        raise TlsProblem(f"the authority cannot be kept in {place}: {told}; {VARIABLE} moves it") from None
 
 
 def public(chosen: Path | None = None) -> Path:
     """Return the file with the certificate of the authority, which is there; raise `TlsProblem`."""
-    kept(chosen)
-    return directory(chosen) / PUBLIC
+    certificate, file = kept(chosen).pem, directory(chosen) / PUBLIC
+    with _told(file.parent):
+        if not file.exists() or file.read_bytes() != certificate:
+            write_private(file, certificate)
+    return file
+
+
+@contextmanager
+def _told(place: Path) -> Iterator[None]:
+    """Turn what the system says of files into a `TlsProblem`."""
+    try:
+        yield
+    except OSError as problem:
+        told = problem.strerror or str(problem)
+        raise TlsProblem(f"the authority cannot be kept in {place}: {told}; {VARIABLE} moves it") from None
 
 
 def _found(place: Path) -> Authority | None:
