@@ -80,10 +80,10 @@ def _found(place: Path) -> Authority | None:
 
 def _secret(place: Path, file: Path) -> None:
     """Raise `TlsProblem` when others may have read the key, or may put another in its place."""
-    if file.stat().st_mode & ANYTHING:
-        raise TlsProblem(f"{file} can be read by others: remove it, and a new authority is made")
     if place.stat().st_mode & WRITING:
         raise TlsProblem(f"{place} can be written by others: the authority's key is not safe there")
+    if file.stat().st_mode & ANYTHING:
+        raise TlsProblem(f"{file} can be read by others: remove it, and a new authority is made")
 
 
 def _made(place: Path) -> Authority:
