@@ -21,7 +21,7 @@ class Server:
     ) -> None:
         """Listen on *host* and *port*, 0 for any free one, and on what *network* opens beside.
 
-        Raises `OSError` when a port is taken, and `TlsProblem` when HTTPS is wanted and cannot be spoken.
+        Raises `OSError` when a port is taken, its *filename*, and `TlsProblem` when HTTPS is wanted and cannot be spoken.
         """
         self.app, self.host = app, host
         self.network = network or Network()
@@ -83,7 +83,11 @@ class Server:
             self.proxy_port = int(self._listen(network.proxy_port).server_address[1])
 
     def _listen(self, port: int, *, https: bool = False) -> Listener:
-        listener = Listener(self.app, self.host, port, self.proxy, self.network, https=https)
+        try:
+            listener = Listener(self.app, self.host, port, self.proxy, self.network, https=https)
+        except OSError as problem:
+            problem.filename = port
+            raise
         self._listeners.append(listener)
         return listener
 

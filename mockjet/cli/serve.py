@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mockjet.server import Server
 
 PORT: Final = 6538  # MJET on a telephone
+LAST_PORT: Final = 65535
 
 
 @click.command("serve")
@@ -171,6 +172,8 @@ def listen(
         world = World(Settings(**settings))
     except ValueError as problem:
         raise click.UsageError(str(problem)) from None
+    if tls and tls_port is None and port == LAST_PORT:
+        raise click.UsageError(f"there is no port behind {port} for HTTPS: name one with --tls-port")
     try:
         own = given(tls_cert, tls_key)
         network = Network(
@@ -184,7 +187,7 @@ def listen(
     except TlsProblem as problem:
         raise click.ClickException(str(problem)) from None
     except OSError as problem:
-        raise click.ClickException(f"cannot listen on {host} port {port}: {_reason(problem)}") from None
+        raise click.ClickException(f"cannot listen on {host} port {problem.filename}: {_reason(problem)}") from None
 
 
 def _beside(server: "Server", options: dict[str, Any]) -> Iterator[str]:

@@ -11,7 +11,7 @@ import raw
 from mockjet import MockJet
 
 MakeMockJet = Callable[..., MockJet]
-Talk = Callable[[socket.socket], None]
+Talk = Callable[[socket.socket], object]
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """With --proxy-passthrough, requests for other hosts are let through, and end when an end ends."""
 
 import hashlib
+import ipaddress
 import socket
 import ssl
 import threading
@@ -15,7 +16,7 @@ from speaking import Started
 
 from mockjet import MockJet
 from mockjet.proxy import refusals
-from mockjet.proxy.dialling import Refused, dial
+from mockjet.proxy.dialling import Refused, _own, dial
 from mockjet.proxy.places import Place
 
 StartElsewhere = Callable[[Talk], Elsewhere]
@@ -363,3 +364,16 @@ def test_a_certificate_on_the_way_is_the_far_hosts(open_proxy: MockJet, make_moc
         secured.sendall(b"GET /_mockjet/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
 
         assert received(secured).endswith(b'{"status":"ok"}')
+
+
+def test_a_far_host_that_is_silent_is_given_up(
+    open_proxy: MockJet, elsewhere: StartElsewhere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mockjet.proxy.proxy.IDLE_SECONDS", 0.05)
+    answer = raw.ask(open_proxy.url, f"GET {elsewhere(received).url}/ HTTP/1.1", "Host: x")
+
+    assert (answer.status, answer.json()["error"]["message"].rpartition(": ")[2]) == (502, "no answer in time")
+
+
+def test_an_address_that_leads_nowhere_is_not_this_machines() -> None:
+    assert not _own(ipaddress.ip_address("255.255.255.255"))

@@ -181,3 +181,10 @@ def test_no_client_makes_the_count_grow_for_ever(mockjet: MockJet, monkeypatch: 
         proxy._count(name)
 
     assert proxy.refused == {"a": 2, "b": 2}
+
+
+def test_a_body_that_is_too_long_for_a_url_without_a_host_is_refused(make_mockjet: MakeMockJet) -> None:
+    mj = make_mockjet(max_body_bytes=10)
+    answer = raw.ask(mj.url, "POST http:/// HTTP/1.1", "Host: x", "Content-Length: 100")
+
+    assert answer.status == 413

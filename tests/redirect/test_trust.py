@@ -3,6 +3,7 @@
 import builtins
 import ssl
 import stat
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -145,3 +146,10 @@ def test_a_certificate_that_cannot_be_read_is_left_out_of_javas(tmp_path: Path, 
     store.write_bytes(truststore(broken + authority))
 
     assert "1 entry" in run("keytool", "-list", "-keystore", store, "-storepass", "changeit").stdout
+
+
+def test_a_missing_library_is_named(tmp_path: Path, authority: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "mockjet.redirect.truststore", None)
+
+    with pytest.raises(TlsProblem, match=r"install it with  pip install 'mockjet\[tls\]'"):
+        write_trust(tmp_path, authority, {})

@@ -299,3 +299,13 @@ def test_faults_break_connections_with_tls_too(make_mockjet: MakeMockJet, connec
 
     with pytest.raises(requests.exceptions.RequestException):
         requests.get(f"{mj.tls_url}/v3/REST/contact", auth=mj.auth, verify=mj.ca_file, timeout=10)
+
+
+def test_a_client_that_comes_while_the_server_stops_is_hung_up_on(make_mockjet: MakeMockJet) -> None:
+    mj = make_mockjet(tls=True)
+    for listener in mj._started._listeners:
+        listener.stopping.set()
+    with connect(mj.tls_url) as connection:
+        connection.sendall(HELLO)
+
+        assert end(connection) in (b"", b"(reset)")
