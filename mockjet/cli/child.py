@@ -3,7 +3,7 @@
 import os
 import signal
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import FrameType
 from typing import Final
@@ -25,14 +25,14 @@ BY_TERMINAL: Final = frozenset({"SIGINT", "SIGQUIT", "SIGHUP"})
 
 def run(words: Sequence[str], environment: Mapping[str, str]) -> int:
     """Run a program to its end and return its exit status, as a shell would: 127 when there is no such program."""
-    with _passing_on() as children:
+    with _passing_on() as begun:
         try:
             child = subprocess.Popen(words, env=environment)  # noqa: S603 - it is what the user asks for
         except FileNotFoundError:
             return _failed(words[0], "command not found", NOT_FOUND)
         except OSError as problem:
             return _failed(words[0], problem.strerror or str(problem), NOT_RUN)
-        children.append(child)
+        begun(child)
         status = child.wait()
     return BY_SIGNAL - status if status < 0 else status
 
@@ -43,21 +43,28 @@ def _failed(word: str, why: str, status: int) -> int:
 
 
 @contextmanager
-def _passing_on() -> Iterator[list["subprocess.Popen[bytes]"]]:
-    """Pass signals on to the children that are put into the list, until the end of the block."""
+def _passing_on() -> Iterator[Callable[["subprocess.Popen[bytes]"], None]]:
+    """Pass signals on to the child that is handed over, until the end of the block; it also gets those from before."""
     children: list[subprocess.Popen[bytes]] = []
+    early: list[int] = []
 
     def pass_on(number: int, _frame: FrameType | None) -> None:
-        if not (signal.Signals(number).name in BY_TERMINAL and _in_front()):
-            for child in children:
-                child.send_signal(number)
+        if not children:
+            early.append(number)
+        elif not (signal.Signals(number).name in BY_TERMINAL and _in_front()):
+            children[0].send_signal(number)
+
+    def begun(child: "subprocess.Popen[bytes]") -> None:
+        children.append(child)
+        for number in early:
+            child.send_signal(number)
 
     before = {number: signal.getsignal(number) for number in PASSED_ON}
     # what is ignored, as in `nohup`, the child is to ignore as well
     for number in (number for number, handler in before.items() if handler is not signal.SIG_IGN):
         signal.signal(number, pass_on)
     try:
-        yield children
+        yield begun
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
