@@ -5,6 +5,8 @@ from typing import Final, NamedTuple
 # From the server: the headers as they were sent, as pairs; and an event that is set when the server stops.
 HEADERS: Final = "mockjet.headers"
 STOPPING: Final = "mockjet.stopping"
+# Also from it: what returns the certificate of the authority that signs for it, or raises `mockjet.tls.TlsProblem`.
+AUTHORITY: Final = "mockjet.authority"
 # From the application: a `Break`, when the connection is to be broken.
 BREAK: Final = "mockjet.break"
 

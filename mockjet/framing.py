@@ -86,3 +86,17 @@ def _copy(stream: BufferedIOBase, body: BytesIO, size: int) -> None:
         size -= body.write(piece)
     if size:
         raise BadBody
+
+
+class Lines:
+    """The lines of a head, which remembers whether they broke off."""
+
+    def __init__(self, stream: BufferedIOBase) -> None:
+        self._stream = stream
+        self.cut = False
+
+    def readline(self, size: int = -1) -> bytes:
+        """Read the next line."""
+        line = self._stream.readline(size)
+        self.cut = not line.endswith(b"\n")
+        return line

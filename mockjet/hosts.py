@@ -41,3 +41,7 @@ EMAILLIST: Final = ("emaillist.dev", "*.emaillist.dev")
 APIS: Final = MAILJET + EMAILLIST
 # All that belongs to the services, mocked or not: servers of mail and pictures, other regions.
 REAL: Final = ("mailjet.com", "*.mailjet.com", *EMAILLIST)
+# What a server answers for as a proxy, and what its certificates name: a client may be told to ask another region.
+ANSWERED: Final = (*MAILJET, "*.mailjet.com", *EMAILLIST)
+# This machine's own names.
+LOCAL: Final = ("localhost", "127.0.0.1", "::1")

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from mockjet.environ import HEADERS
+from mockjet.environ import AUTHORITY, HEADERS
 from mockjet.faces.http import Call, Pairs, authority, parse_target
 from mockjet.hosts import APIS, Hosts
 
@@ -32,6 +32,7 @@ def received(environ: "WSGIEnvironment", body: bytes) -> Call:
         listening=environ["SERVER_NAME"],
         headers=_headers(environ),
         head=method == "HEAD",
+        ca=environ.get(AUTHORITY),
     )
 
 
@@ -68,5 +69,7 @@ def _base(environ: "WSGIEnvironment") -> str:
         host = f"[{name}]" if ":" in name else name
         host += f":{environ['SERVER_PORT']}"
     # The services themselves are asked over TLS only: whoever names one was sent here by a patch, and will be again.
-    scheme = "https" if host.partition(":")[0] in SERVICES else environ["wsgi.url_scheme"]
+    # A URL that was sent to a proxy says how it is asked.
+    patched = host.partition(":")[0] in SERVICES and not authority(_target(environ))
+    scheme = "https" if patched else environ["wsgi.url_scheme"]
     return f"{scheme}://{host}"

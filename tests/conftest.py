@@ -13,6 +13,14 @@ from speaking import NEW_YEAR, Started, Voice
 from mockjet import MockJet
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what tests sign with away from what the user trusts."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MOCKJET_CA_DIR", str(tmp_path_factory.mktemp("authority") / "ca"))
+        yield
+
+
 @pytest.fixture
 def mailjet(mockjet: MockJet) -> Iterator[Voice]:
     """Return a voice to this test's mockjet, whose clock stands at the new year of 2026."""

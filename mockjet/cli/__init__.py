@@ -9,6 +9,9 @@ import click
 COMMANDS: Final = {
     "serve": "mockjet.cli.serve",
     "demo": "mockjet.cli.demo",
+    "exec": "mockjet.cli.exec",
+    "env": "mockjet.cli.env",
+    "ca": "mockjet.cli.ca",
     "readyz": "mockjet.cli.readyz",
     "reset": "mockjet.cli.reset",
     "seed": "mockjet.cli.seed",

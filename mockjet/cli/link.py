@@ -54,22 +54,26 @@ class Link:
             self._headers["X-Mockjet-Token"] = token
         self._opener = _opener(self.base)
 
+    def fetch(self, path: str) -> bytes:
+        """Return what is at *path* as it comes, which is no JSON; raise `Unreachable` or `Refused`."""
+        status, reason, received = self._exchange(Request(f"{self.base}/{PREFIX}/{quote(path)}", headers=self._headers))  # noqa: S310 - the URL was checked
+        return received if status == http.client.OK else self._answer(status, reason, received).body
+
     def ask(self, method: str, path: str, query: Mapping[str, object], body: bytes | None, content_type: str) -> Answer:
         """Make one call; raise `Unreachable` or `Refused`."""
         said = {name: value for name, value in query.items() if value is not None}
         given = urlencode(said, errors="surrogateescape")  # what is no UTF-8 is sent as it was typed
         url = f"{self.base}/{PREFIX}/{quote(path)}" + (f"?{given}" if given else "")
         headers = self._headers if body is None else {**self._headers, "Content-Type": content_type}
-        try:
-            status, reason, received = self._exchange(Request(url, body, headers, method=method))  # noqa: S310 - the URL was checked
-        except (OSError, http.client.HTTPException, ValueError) as problem:
-            raise Unreachable(f"no answer from {self.base}: {self._why(problem)}") from None
-        return self._answer(status, reason, received)
+        return self._answer(*self._exchange(Request(url, body, headers, method=method)))  # noqa: S310 - the URL was checked
 
     def _exchange(self, request: Request) -> tuple[int, str, bytes]:
-        """Return the status, the reason phrase and the body of any answer."""
-        with self._opener.open(request, timeout=self.timeout) as response:
-            return response.status, response.reason, response.read()
+        """Return the status, the reason phrase and the body of any answer; raise `Unreachable`."""
+        try:
+            with self._opener.open(request, timeout=self.timeout) as response:
+                return response.status, response.reason, response.read()
+        except (OSError, http.client.HTTPException, ValueError) as problem:
+            raise Unreachable(f"no answer from {self.base}: {self._why(problem)}") from None
 
     def _answer(self, status: int, reason: str, body: bytes) -> Answer:
         """Return a success; raise `Refused` for anything else."""

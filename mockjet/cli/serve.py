@@ -1,7 +1,9 @@
 """`mockjet serve`."""
 
 import signal
-from typing import Any, Final
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -17,8 +19,17 @@ from mockjet.settings import (
 )
 
 from .beginnings import Seeds, leave, parted, reason, remember, sow
+from .network import networked
+
+if TYPE_CHECKING:
+    from mockjet.server import Server
+    from mockjet.state.file import StateFile
+    from mockjet.world import World
 
 PORT: Final = 6538  # MJET on a telephone
+LAST_PORT: Final = 65535
+# The options that say what is opened beside the first port.
+NETWORK: Final = ("tls", "tls_port", "tls_cert", "tls_key", "ca_dir", "proxy_port", "proxy_passthrough")
 
 
 @click.command("serve")
@@ -32,6 +43,7 @@ PORT: Final = 6538  # MJET on a telephone
     type=click.IntRange(0, 65535),
     help="The port; 0 picks a free one.",
 )
+@networked
 @click.option(
     "--pace",
     default="clock",
@@ -140,37 +152,96 @@ PORT: Final = 6538  # MJET on a telephone
     metavar="TOKEN",
     help="What the control face wants to see. It is closed without one when --host is not this machine's own.",
 )
-def command(host: str, port: int, seeds: tuple[str, ...], state: str | None, **settings: Any) -> None:
+def command(**options: Any) -> None:
     """Serve until interrupted. Every option can also be set as MOCKJET_<OPTION>."""
-    from mockjet.app import create_app  # noqa: PLC0415 - flask takes 150 ms to import
-    from mockjet.faces.control.guard import loopback  # noqa: PLC0415 - as above
-    from mockjet.server import Server  # noqa: PLC0415 - as above
-    from mockjet.world import World  # noqa: PLC0415 - as above
-
-    number, files = parted(seeds)
-    try:
-        world = World(Settings(seed=number, **settings))
-    except ValueError as problem:
-        raise click.UsageError(str(problem)) from None
-    sow(world, files)
-    memory = remember(world, state) if state else None
-    try:
-        server = Server(create_app(world), host, port)
-    except OSError as problem:
-        raise click.ClickException(f"cannot listen on {host} port {port}: {reason(problem)}") from None
-    if memory is not None:
-        server.meanwhile(memory.tick)
+    server, memory = listen(**options)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         click.echo(f"mockjet {__version__} is listening on {server.url}")
-        click.echo(_who(settings["credentials"]))
-        if not (settings["control_token"] or loopback(server.address)):
-            click.echo("The control face /_mockjet/ is closed: beyond this machine it wants --control-token.")
+        for line in _beside(server, options):
+            click.echo(line)
         server.serve()
     except KeyboardInterrupt:
         server.stop()
     if memory is not None:
         leave(memory)
+
+
+def listen(
+    *, host: str, port: int, seeds: tuple[str, ...], state: str | None, **options: Any
+) -> "tuple[Server, StateFile | None]":
+    """Return a server that listens, and does not serve yet, and where it keeps its state, if anywhere.
+
+    Raises `click.ClickException` when it cannot.
+    """
+    opened = {name: options.pop(name) for name in NETWORK}
+    number, files = parted(seeds)
+    world = _world(seed=number, **options)
+    sow(world, files)
+    memory = remember(world, state) if state else None
+    server = _open(world, host, port, **opened)
+    if memory is not None:
+        server.meanwhile(memory.tick)
+    return server, memory
+
+
+def _world(**settings: Any) -> "World":
+    from mockjet.world import World  # noqa: PLC0415 - takes its time to import
+
+    try:
+        return World(Settings(**settings))
+    except ValueError as problem:
+        raise click.UsageError(str(problem)) from None
+
+
+def _open(
+    world: "World",
+    host: str,
+    port: int,
+    *,
+    tls: bool,
+    tls_port: int | None,
+    tls_cert: Path | None,
+    tls_key: Path | None,
+    ca_dir: Path | None,
+    proxy_port: int | None,
+    proxy_passthrough: bool,
+) -> "Server":
+    """Return a server of *world* that listens; raise `click.ClickException`."""
+    from mockjet.app import create_app  # noqa: PLC0415 - flask takes 150 ms to import
+    from mockjet.network import Network, given  # noqa: PLC0415 - as above
+    from mockjet.server import Server  # noqa: PLC0415 - as above
+    from mockjet.tls import TlsProblem, of_this_machine  # noqa: PLC0415 - as above
+
+    if tls and tls_port is None and port == LAST_PORT:
+        raise click.UsageError(f"there is no port behind {port} for HTTPS: name one with --tls-port")
+    try:
+        own = given(tls_cert, tls_key)
+        network = Network(
+            tls=tls or own is not None,
+            tls_port=tls_port,
+            proxy_port=proxy_port,
+            proxy_passthrough=proxy_passthrough,
+            certificates=own or of_this_machine(ca_dir),
+        )
+        return Server(create_app(world), host, port, network)
+    except TlsProblem as problem:
+        raise click.ClickException(str(problem)) from None
+    except OSError as problem:
+        raise click.ClickException(f"cannot listen on {host} port {problem.filename}: {reason(problem)}") from None
+
+
+def _beside(server: "Server", options: dict[str, Any]) -> Iterator[str]:
+    """Yield what is told of a server beside where it listens."""
+    from mockjet.faces.control.guard import loopback  # noqa: PLC0415 - flask takes 150 ms to import
+
+    if server.tls_url is not None:
+        yield f"HTTPS is at {server.tls_url}"
+    yield _who(options["credentials"])
+    if not (options["control_token"] or loopback(server.address)):
+        yield "The control face /_mockjet/ is closed: beyond this machine it wants --control-token."
+    if options["proxy_passthrough"] and not loopback(server.address):
+        yield "Whoever reaches this machine can reach other hosts through it: --proxy-passthrough."
 
 
 def _who(credentials: str | None) -> str:

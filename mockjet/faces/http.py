@@ -21,7 +21,8 @@ class Call:
     """A request: its method, the decoded segments of its path, its query in order, its body, and who asks.
 
     *authority* is the host in its target, when that is absolute. *listening* is the address it came in at. A HEAD is a
-    GET whose body nobody reads, and has *head* set.
+    GET whose body nobody reads, and has *head* set. *ca* returns the certificate of the authority that signs for the
+    server, or raises `TlsProblem`; None when the server has none.
     """
 
     method: str
@@ -35,6 +36,7 @@ class Call:
     authority: str = ""
     listening: str = "localhost"
     head: bool = False
+    ca: Callable[[], bytes] | None = field(default=None, compare=False, repr=False)
 
     @property
     def sent_as(self) -> str:

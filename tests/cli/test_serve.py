@@ -1,8 +1,10 @@
 """`mockjet serve` in a process of its own."""
 
 import signal
+import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import requests
@@ -116,3 +118,53 @@ def test_it_also_listens_on_ipv6(serve: Started) -> None:
 
     assert url.startswith("http://[::1]:")
     assert requests.get(f"{url}/v3/REST/contact", auth=("a", "b"), timeout=10).status_code == 200
+
+
+def test_a_certificate_that_is_none_is_a_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "nonsense").write_text("nonsense")
+    words = ["serve", "-p", "0", "-c", str(tmp_path / "nonsense"), "-k", str(tmp_path / "nonsense")]
+    wrong = subprocess.run(
+        [sys.executable, "-m", "mockjet", *words], capture_output=True, text=True, timeout=30, check=False
+    )
+
+    assert wrong.returncode == 1
+    assert wrong.stderr.startswith(
+        f"Error: {tmp_path / 'nonsense'} and {tmp_path / 'nonsense'} are no certificate and its key"
+    )
+
+
+@pytest.mark.parametrize("words", [["--tls", "--tls-port"], ["--proxy-port"]])
+def test_a_taken_port_beside_is_a_clear_error_and_opens_nothing(words: list[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        wrong = subprocess.run(
+            [sys.executable, "-m", "mockjet", "serve", "-p", "0", *words, port],
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        )
+
+    assert wrong.returncode == 1
+    assert wrong.stderr == f"Error: cannot listen on 127.0.0.1 port {port}: Address already in use\n"
+
+
+def test_the_last_port_has_none_behind_it_for_https() -> None:
+    wrong = subprocess.run(
+        [sys.executable, "-m", "mockjet", "serve", "-p", "65535", "--tls"],
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+    assert wrong.returncode == 2
+    assert "there is no port behind 65535 for HTTPS: name one with --tls-port" in wrong.stderr
+
+
+def test_a_server_for_others_that_lets_requests_through_says_so(serve: Started) -> None:
+    process, _ = serve("-H", "0.0.0.0", "-p", "0", "--proxy-passthrough")
+    assert process.stdout is not None
+    lines = [process.stdout.readline() for _ in range(3)]
+
+    assert lines[-1] == "Whoever reaches this machine can reach other hosts through it: --proxy-passthrough.\n"

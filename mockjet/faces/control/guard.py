@@ -15,8 +15,9 @@ from .asked import Problem
 HOST: Final = re.compile(r"(?P<name>[a-z0-9._-]+|\[[0-9a-f:.]+\])(:(?P<port>[0-9]{0,5}))?")
 ORIGIN: Final = re.compile(r"[a-z][a-z0-9+.-]*://(?P<host>.+)")
 
-# What a probe asks, which knows no token and calls a container by its address. Nothing is told but that it runs.
-OPEN: Final = (("health",), ("ready",), ("version",))
+# What a probe asks, which knows no token and calls a container by its address. Nothing is told but that it runs, and
+# whom to trust for it.
+OPEN: Final = (("health",), ("ready",), ("version",), ("ca.crt",))
 
 
 class Host(NamedTuple):

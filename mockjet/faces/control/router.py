@@ -10,7 +10,7 @@ from mockjet.faces.http import Call, Reply
 from mockjet.jobs.pace import BadSetting
 from mockjet.world import World
 
-from . import about, clock, faults, jobs, pace, requests, state
+from . import about, ca, clock, faults, jobs, pace, requests, state
 from .asked import Asked, Problem, Program
 from .guard import admit
 
@@ -20,6 +20,7 @@ TOO_LARGE: Final = 413
 # Every path of this face, in the order of the documentation.
 TABLE: Final = (
     *about.ROUTES,
+    *ca.ROUTES,
     *state.ROUTES,
     *clock.ROUTES,
     *pace.ROUTES,
