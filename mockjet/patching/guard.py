@@ -19,7 +19,7 @@ from mockjet.patching.seams import Function, Seam, Seams
 
 REAL_HOSTS: Final = Hosts.of(REAL)
 ADVICE: Final = (
-    "{host} is real, and mockjet blocks connections to it. Have them sent to the mock, with the fixture "
+    "{host} is real, and mockjet blocks connections to it. Send its requests to the mock, with the fixture "
     "mockjet_patched or with mockjet.patch(), or point the client at mockjet.url."
 )
 # Code below these paths is not the user's: the standard library, what is installed, this package, what is no file.

@@ -57,6 +57,7 @@ class Seams:
         """Take a *table* from names of modules to what finds the seams in them."""
         self._table = table
         self._watcher = Watcher(table, self._imported)
+        self._modules: list[Any] = []
         self._replaced: list[Replaced] = []
         self._users = 0
         self._renew_lock()
@@ -67,12 +68,13 @@ class Seams:
         """Replace, unless that is done; raise `AttributeError` when there is nothing to replace in a module."""
         with self._lock:
             self._users += 1
-            try:
-                if self._users == 1:
-                    self._replace_all()
-            except AttributeError:
-                self.close()
-                raise
+            if self._users == 1:
+                sys.meta_path.insert(0, self._watcher)
+        try:
+            self._replace_all()
+        except AttributeError:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Put back what was there, unless somebody else still needs it replaced."""
@@ -80,25 +82,27 @@ class Seams:
             self._users -= 1
             if self._users == 0:
                 sys.meta_path[:] = (finder for finder in sys.meta_path if finder is not self._watcher)
-                self._undo()
+                self._modules.clear()
+                self._replaced = [one for one in reversed(self._replaced) if not one.undo()][::-1]
 
     def _replace_all(self) -> None:
-        sys.meta_path.insert(0, self._watcher)
-        for name in self._table:
-            if sys.modules.get(name) is not None:
-                self._replace(name, import_module(name))  # waits for another thread that is importing it
+        """Replace in what is imported. Another thread that is about it is waited for, without the lock it may need."""
+        imported = [(name, import_module(name)) for name in self._table if sys.modules.get(name) is not None]
+        with self._lock:
+            for name, module in imported:
+                if not any(module is one for one in self._modules):
+                    self._replace(name, module)
 
     def _imported(self, name: str, module: Any) -> None:
+        """Replace in what was just imported, perhaps not for the first time."""
         with self._lock:
             if self._users:
                 self._replace(name, module)
 
     def _replace(self, name: str, module: Any) -> None:
+        self._modules.append(module)
         for seam in self._table[name](module):
             self._replaced.append(Replaced(seam))  # one by one: the next may fail
-
-    def _undo(self) -> None:
-        self._replaced = [one for one in reversed(self._replaced) if not one.undo()][::-1]
 
     def _renew_lock(self) -> None:
         self._lock = threading.RLock()

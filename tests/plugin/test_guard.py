@@ -116,7 +116,7 @@ def test_a_failure_keeps_its_own_text_and_is_told_beside_it(pytester: pytest.Pyt
     result.assert_outcomes(failed=3)
     result.stdout.fnmatch_lines(
         [
-            "E * api.mailjet.com is real, and mockjet blocks connections to it. Have them sent to the mock, with *",
+            "E * api.mailjet.com is real, and mockjet blocks connections to it. Send its requests to the mock, with *",
             "*Captured mockjet call*",
             TOLD,
             "*_ test_failed _*",
