@@ -5,6 +5,8 @@ from typing import Final, NamedTuple
 # From the server: the headers as they were sent, as pairs; and an event that is set when the server stops.
 HEADERS: Final = "mockjet.headers"
 STOPPING: Final = "mockjet.stopping"
+# And the world that was served when the first line of the request was read.
+WORLD: Final = "mockjet.world"
 # From the application: a `Break`, when the connection is to be broken.
 BREAK: Final = "mockjet.break"
 

@@ -13,7 +13,7 @@ from urllib.parse import unquote_to_bytes
 
 from mockjet import framing
 from mockjet.breaking import reset, torn
-from mockjet.environ import BREAK, HEADERS, STOPPING, Break
+from mockjet.environ import BREAK, HEADERS, STOPPING, WORLD, Break
 from mockjet.version import __version__
 
 if TYPE_CHECKING:
@@ -35,6 +35,10 @@ class Application(Protocol):
     """What is served: a WSGI application that says how long a body may be."""
 
     extensions: dict[str, Any]
+
+    @property
+    def world(self) -> object:
+        """What is served; a request that began while it was another is told so."""
 
     @property
     def max_body_bytes(self) -> int | None:
@@ -86,6 +90,7 @@ class Handler(BaseHTTPRequestHandler):
         Raw bytes beyond ASCII, which some clients put in the target, are escaped first: read as characters, some of
         them would be blanks and part the line.
         """
+        self.world = self.server.app.world
         self.raw_requestline = NOT_ASCII.sub(lambda found: b"%%%02X" % found[0][0], self.raw_requestline)
         return super().parse_request()
 
@@ -156,6 +161,7 @@ class Handler(BaseHTTPRequestHandler):
             "wsgi.run_once": False,
             HEADERS: tuple(self.headers.items()),
             STOPPING: self.server.stopping,
+            WORLD: self.world,
         }
         for name, value in environ[HEADERS]:
             key = name.upper().replace("-", "_")
