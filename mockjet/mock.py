@@ -4,10 +4,11 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 from types import TracebackType
-from typing import Any, Self, Unpack
+from typing import Any, Self
 
 from mockjet import seeds
 from mockjet.app import EXTENSION, PROGRAM, create_app
+from mockjet.assertions import RequestAssertions
 from mockjet.builders import AudienceHandle
 from mockjet.domain.values import Value
 from mockjet.faulthandles import FaultHandles
@@ -16,17 +17,16 @@ from mockjet.jobhandles import JobHandles
 from mockjet.jobs.pace import pace
 from mockjet.patching.patch import Patch
 from mockjet.projects import EmailListHandle
-from mockjet.requesthandles import RequestHandles
+from mockjet.requesthandles import RequestHandles, unmatched
 from mockjet.server import Server
 from mockjet.settings import Settings
 from mockjet.state import baselines, snapshots
 from mockjet.state.baselines import Target
 from mockjet.state.snapshot import Snapshot
-from mockjet.traffic.patterns import ContentMembers
 from mockjet.world import Account, World
 
 
-class AccountHandle(AudienceHandle):
+class AccountHandle(AudienceHandle, RequestAssertions):
     """One account: its credentials, builders for its data, and its state read back."""
 
     def __init__(self, world: World, key: str, secret: str, base: Callable[[], str]) -> None:
@@ -109,17 +109,6 @@ class AccountHandle(AudienceHandle):
         with account.settled():
             account.jobs.pace = pace(name, account.jobs.pace.dwell if dwell is None else dwell)
 
-    def assert_requested(
-        self, method: str, path: str, *, times: int | None = None, **members: Unpack[ContentMembers]
-    ) -> None:
-        """Raise `AssertionError` unless this was requested, so many *times* or at least once.
-
-        *query*, *json* and *text* say what else the request must look like, as in `mockjet.traffic.patterns.Pattern`. The error
-        shows the closest requests and what keeps each from matching.
-        """
-        __tracebackhide__ = True  # pytest shows the test, not this
-        self.requests.require(times, method=method, path=path, **members)
-
     def throttle(self, times: int = 1) -> None:
         """Answer the next calls with 429, as the proxy in front of the service does: HTML, no time to come back."""
         account = self._account()
@@ -168,7 +157,8 @@ class MockJet(AccountHandle):
 
     `with MockJet(pace="instant") as mj:` serves a new, empty world on a free port of the loopback address until the
     block ends. The keywords are those of `Settings`; *port* and *host* choose where to listen, *seed_file* is a seed
-    to start with, or several. What is kept, put back and reset here are all accounts.
+    to start with, or several. What is kept, put back and reset here are all accounts. With *strict* the block ends with
+    an `AssertionError` if something was requested, of whatever account, that mockjet does not serve.
     """
 
     def __init__(
@@ -178,11 +168,13 @@ class MockJet(AccountHandle):
         port: int = 0,
         server: Server | None = None,
         seed_file: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = (),
+        strict: bool = False,
         **settings: Any,
     ) -> None:
         self._settings = Settings(**settings)
         super().__init__(World(self._settings), *self._settings.pair, lambda: self.url)
         self._host, self._port = host, port
+        self.strict = strict
         self._server = server
         self._owned = server is None
         for path in [seed_file] if isinstance(seed_file, (str, os.PathLike)) else seed_file:
@@ -231,7 +223,10 @@ class MockJet(AccountHandle):
     def __exit__(
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
+        __tracebackhide__ = True  # pytest shows the test, not this
         self.stop()
+        if self.strict and kind is None:
+            unmatched(entry for account in self._world.accounts for entry in account.journal.unmatched())
 
 
 def _find_segment(account: Account, key: object) -> Any:
