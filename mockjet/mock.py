@@ -23,6 +23,7 @@ from mockjet.settings import Settings
 from mockjet.state import baselines, snapshots
 from mockjet.state.baselines import Target
 from mockjet.state.snapshot import Snapshot
+from mockjet.telling import tell
 from mockjet.world import Account, World
 
 
@@ -205,6 +206,18 @@ class MockJet(AccountHandle):
     def account(self, key: str, secret: str = "private") -> AccountHandle:  # noqa: S107 - any secret opens it
         """Return the handle on another account of the same world."""
         return AccountHandle(self._world, key, secret, lambda: self.url)
+
+    @property
+    def accounts(self) -> list[AccountHandle]:
+        """The handles on the accounts that were opened, in that order."""
+        return [self.account(account.key, account.secret) for account in self._world.accounts]
+
+    def describe(self, *, bodies: bool = False) -> str:
+        """Return in words what happened: the requests, the jobs and the clock of each account, *bodies* if wanted."""
+        accounts = self._world.accounts or [self._account()]
+        heads = [[f"account {account.key}"] if len(accounts) > 1 else [] for account in accounts]
+        lines = [[*head, *tell(account, bodies=bodies)] for head, account in zip(heads, accounts, strict=True)]
+        return "\n".join(line for account in lines for line in account)
 
     def patch(self, *, hosts: Iterable[str] = ()) -> Patch[Self]:
         """Return a patch that sends here what this process would send to Mailjet, EmailList and further *hosts*.
