@@ -1,16 +1,18 @@
 """What a failed test shows of its mockjets."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import pytest
 
-from mockjet import MockJet
+if TYPE_CHECKING:
+    from mockjet import MockJet
 
 SECTION = "mockjet"
 DETAILS = "mockjet_details"
 
 
-def attach(report: pytest.TestReport, handles: Sequence[MockJet], config: pytest.Config) -> None:
+def attach(report: pytest.TestReport, handles: Sequence["MockJet"], config: pytest.Config) -> None:
     """Add to the report of a failed test what happened in its *handles*, with the bodies when pytest is verbose.
 
     What the HTML page shows, which is all of it, travels with the report as well.
@@ -20,12 +22,12 @@ def attach(report: pytest.TestReport, handles: Sequence[MockJet], config: pytest
         setattr(report, DETAILS, told(handles, bodies=True))
 
 
-def told(handles: Sequence[MockJet], *, bodies: bool) -> str:
+def told(handles: Sequence["MockJet"], *, bodies: bool) -> str:
     """Return what happened, mockjet after mockjet."""
     return "\n".join(_lines(handles, bodies=bodies))
 
 
-def _lines(handles: Sequence[MockJet], *, bodies: bool) -> Iterator[str]:
+def _lines(handles: Sequence["MockJet"], *, bodies: bool) -> Iterator[str]:
     for number, handle in enumerate(handles, 1):
         if len(handles) > 1:
             yield f"mockjet {number} of {len(handles)}"

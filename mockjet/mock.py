@@ -181,6 +181,9 @@ class MockJet(AccountHandle):
         for path in [seed_file] if isinstance(seed_file, (str, os.PathLike)) else seed_file:
             self.seed(path)
 
+    def __repr__(self) -> str:
+        return "<MockJet, not started>" if self._server is None else f"<MockJet at {self.url}>"
+
     @property
     def url(self) -> str:
         """Where the server listens, without a trailing slash; raise `RuntimeError` before it is started."""

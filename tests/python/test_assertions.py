@@ -178,3 +178,22 @@ def test_the_journal_over_http_knows_what_these_assertions_know(serve: Started) 
     shown = requests.get(f"{url}/_mockjet/requests/unmatched", timeout=10).json()
 
     assert "/v3/REST/cntact" in str(shown)
+
+
+def test_a_mockjet_tells_where_it_is_and_what_happened_in_each_account() -> None:
+    mj = MockJet()
+    before = repr(mj)
+    with mj:
+        mj.clock.freeze("2026-01-01")
+        mj.account("other").clock.freeze("2026-01-02")
+
+        assert (before, repr(mj)) == ("<MockJet, not started>", f"<MockJet at {mj.url}>")
+        assert [account.api_key for account in mj.accounts] == ["public", "other"]
+        assert mj.describe().splitlines() == [
+            "account public",
+            "no requests",
+            "clock: frozen at 2026-01-01T00:00:00Z",
+            "account other",
+            "no requests",
+            "clock: frozen at 2026-01-02T00:00:00Z",
+        ]
