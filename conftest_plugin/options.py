@@ -10,7 +10,7 @@ import pytest
 from mockjet import MockJet
 from mockjet.settings import Settings
 
-KEYWORDS: Final = (*(field.name for field in dataclasses.fields(Settings)), "strict")
+KEYWORDS: Final = (*(field.name for field in dataclasses.fields(Settings)), "seed_file", "strict")
 INI: Final[Mapping[str, Callable[[str], Any]]] = {
     "pace": str,
     "dwell": float,

@@ -42,7 +42,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers",
         "mockjet(pace=..., dwell=..., seed=..., credentials=..., error_style=..., strict=..., ...): "
-        "how this test's mockjet behaves; the keywords are those of mockjet.settings.Settings, and strict.",
+        "how this test's mockjet behaves; the keywords are those of mockjet.settings.Settings, seed_file and strict.",
     )
     if config.getoption("--mockjet-block-network") or config.getini("mockjet_block_network"):
         from conftest_plugin.guard import GuardPlugin  # noqa: PLC0415 - only suites that ask for it pay for it
