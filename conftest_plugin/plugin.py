@@ -3,7 +3,9 @@
 Nothing but pytest is imported here: this module is loaded in every run, also in those that never use a fixture of it.
 """
 
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,25 +14,69 @@ if TYPE_CHECKING:
     from mockjet import MockJet
     from mockjet.server import Server
 
+# The handles that a test has, for its report.
+HANDLES = pytest.StashKey[list["MockJet"]]()
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Declare the options and the ini keys."""
-    parser.addini("mockjet_pace", "What moves jobs in tests: poll, clock, instant or manual.", default="poll")
+    parser.addini("mockjet_pace", "What moves jobs in tests: poll (which is the default), clock, instant or manual.")
+    parser.addini("mockjet_dwell", "How many seconds a job stays in each status under the pace clock; default: 1.")
+    parser.addini("mockjet_seed", "What list addresses and error identifiers are derived from; default: 0.")
+    parser.addini("mockjet_credentials", "key:secret of the only account; default: any credentials open one.")
+    parser.addini("mockjet_error_style", "How some refusals look: guide (which is the default) or live.")
+    strict = "Fail a test that requested what mockjet does not serve."
+    parser.addini("mockjet_strict", strict, type="bool", default=False)
     blocking = "Let connections to the real Mailjet and EmailList fail, and every test that tries one."
     parser.addini("mockjet_block_network", blocking, type="bool", default=False)
-    parser.getgroup("mockjet").addoption("--mockjet-block-network", action="store_true", help=blocking)
+    group = parser.getgroup("mockjet")
+    group.addoption("--mockjet-block-network", action="store_true", help=blocking)
+    port = "Where the session's server listens, worker N of xdist N ports higher; default: a free port."
+    group.addoption("--mockjet-port", type=int, default=0, metavar="PORT", help=port)
+    page = "Write an HTML page of the failed tests, with what each requested."
+    group.addoption("--mockjet-report", metavar="PATH", help=page)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Declare the marker, and put the guard up where it is asked for."""
+    """Declare the marker, and put up what is asked for."""
     config.addinivalue_line(
         "markers",
-        "mockjet(pace=..., dwell=..., seed=..., seed_file=..., credentials=..., error_style=...): how this test's mockjet behaves.",
+        "mockjet(pace=..., dwell=..., seed=..., credentials=..., error_style=..., strict=..., ...): "
+        "how this test's mockjet behaves; the keywords are those of mockjet.settings.Settings, seed_file and strict.",
     )
     if config.getoption("--mockjet-block-network") or config.getini("mockjet_block_network"):
         from conftest_plugin.guard import GuardPlugin  # noqa: PLC0415 - only suites that ask for it pay for it
 
         config.pluginmanager.register(GuardPlugin(config), "mockjet-guard")
+    if config.getoption("--mockjet-report") and not hasattr(config, "workerinput"):
+        from conftest_plugin.page import PagePlugin  # noqa: PLC0415 - as above
+
+        config.pluginmanager.register(PagePlugin(config), "mockjet-page")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let a failed test show what was requested. The handles are let go after it, and with them their worlds."""
+    report = yield
+    if (handles := item.stash.get(HANDLES, None)) is not None:
+        if report.failed:
+            from conftest_plugin.report import attach  # noqa: PLC0415 - only tests that use it pay for it
+
+            attach(report, handles, item.config)
+        if call.when == "teardown":
+            del item.stash[HANDLES]
+    return report
+
+
+def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:
+    """Explain an assertion about handles."""
+    if "mockjet.mock" not in sys.modules:
+        return None
+    from conftest_plugin.comparing import explain  # noqa: PLC0415 - there are handles, so it costs nothing more
+
+    return explain(op, left, right)
 
 
 @pytest.fixture
@@ -42,17 +88,13 @@ def mockjet_options() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def mockjet_server() -> Iterator["Server"]:
-    """Return the listening server of the session, on a free port of the loopback address.
-    Scope: session. Type: `mockjet.server.Server`. Default: one per process, also under xdist.
+def mockjet_server(pytestconfig: pytest.Config) -> Iterator["Server"]:
+    """Return the listening server of the session, on the loopback address.
+    Scope: session. Type: `mockjet.server.Server`. Default: one per process, also under xdist, on a free port.
     """
-    from mockjet.app import create_app  # noqa: PLC0415 - only tests that use it pay for it
-    from mockjet.server import Server  # noqa: PLC0415 - as above
+    from conftest_plugin.serving import serve  # noqa: PLC0415 - only tests that use it pay for it
 
-    server = Server(create_app())
-    server.start()
-    yield server
-    server.stop()
+    yield from serve(pytestconfig)
 
 
 @pytest.fixture
@@ -60,11 +102,9 @@ def mockjet(
     request: pytest.FixtureRequest, mockjet_server: "Server", mockjet_options: dict[str, Any]
 ) -> Iterator["MockJet"]:
     """Return a handle with an empty world, on the session's server.
-    Scope: function. Type: `mockjet.MockJet`. Default: the pace `poll`, any credentials.
+    Scope: function. Type: `mockjet.MockJet`. Default: the pace `poll`, any credentials, not strict.
     """
-    from mockjet import MockJet  # noqa: PLC0415 - only tests that use it pay for it
-
-    with MockJet(server=mockjet_server, **_settings(request, mockjet_options)) as handle:
+    with _make(request, mockjet_options, server=mockjet_server) as handle:
         yield handle
 
 
@@ -90,23 +130,15 @@ def make_mockjet(request: pytest.FixtureRequest, mockjet_options: dict[str, Any]
     """Return a factory for further servers, each with a world of its own; they are stopped after the test.
     Scope: function. Type: a function of the keywords of `MockJet`. Default: as the fixture `mockjet`.
     """
-    from mockjet import MockJet  # noqa: PLC0415 - only tests that use it pay for it
-
-    made: list[MockJet] = []
-
-    def make(**settings: Any) -> MockJet:
-        handle = MockJet(**{**_settings(request, mockjet_options), **settings}).start()
-        made.append(handle)
-        return handle
-
-    yield make
-    for handle in made:
-        handle.stop()
+    with ExitStack() as made:
+        yield lambda **settings: made.enter_context(_make(request, mockjet_options, **settings))
 
 
-def _settings(request: pytest.FixtureRequest, options: dict[str, Any]) -> dict[str, Any]:
-    """Return the settings of this test: the ini file's, then the options', then the marker's, the nearest last."""
-    settings = {"pace": request.config.getini("mockjet_pace"), **options}
-    for marker in reversed(list(request.node.iter_markers("mockjet"))):
-        settings.update(marker.kwargs)
-    return settings
+def _make(
+    request: pytest.FixtureRequest, options: Mapping[str, Any], **settings: Any
+) -> AbstractContextManager["MockJet"]:
+    from conftest_plugin.options import make, serving  # noqa: PLC0415 - only tests that use it pay for it
+
+    handle = make(request, options, **settings)
+    request.node.stash.setdefault(HANDLES, []).append(handle)
+    return serving(handle)

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Unpack
+from typing import Any
 
 from mockjet import seeds
 from mockjet.app import PROGRAM
+from mockjet.assertions import RequestAssertions
 from mockjet.builders import AudienceHandle
 from mockjet.domain.values import Value
 from mockjet.faulthandles import FaultHandles
@@ -17,11 +18,10 @@ from mockjet.requesthandles import RequestHandles
 from mockjet.state import baselines, snapshots
 from mockjet.state.baselines import Target
 from mockjet.state.snapshot import Snapshot
-from mockjet.traffic.patterns import ContentMembers
 from mockjet.world import Account, World
 
 
-class AccountHandle(AudienceHandle):
+class AccountHandle(AudienceHandle, RequestAssertions):
     """One account: its credentials, builders for its data, and its state read back."""
 
     def __init__(self, world: World, key: str, secret: str, base: Callable[[], str]) -> None:
@@ -103,17 +103,6 @@ class AccountHandle(AudienceHandle):
         account = self._account()
         with account.settled():
             account.jobs.pace = pace(name, account.jobs.pace.dwell if dwell is None else dwell)
-
-    def assert_requested(
-        self, method: str, path: str, *, times: int | None = None, **members: Unpack[ContentMembers]
-    ) -> None:
-        """Raise `AssertionError` unless this was requested, so many *times* or at least once.
-
-        *query*, *json* and *text* say what else the request must look like, as in `mockjet.traffic.patterns.Pattern`. The error
-        shows the closest requests and what keeps each from matching.
-        """
-        __tracebackhide__ = True  # pytest shows the test, not this
-        self.requests.require(times, method=method, path=path, **members)
 
     def throttle(self, times: int = 1) -> None:
         """Answer the next calls with 429, as the proxy in front of the service does: HTML, no time to come back."""

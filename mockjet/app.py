@@ -12,7 +12,7 @@ from werkzeug.routing import MapAdapter
 from werkzeug.wsgi import get_input_stream
 
 from mockjet.breaking import unfinished
-from mockjet.environ import BREAK, STOPPING
+from mockjet.environ import BREAK, STOPPING, WORLD
 from mockjet.exchange import exchange, note
 from mockjet.faces import control, emaillist, mailjet
 from mockjet.faces.http import Call, Face, Reply
@@ -28,6 +28,11 @@ BODILESS: Final = (204, 304)
 EXTENSION: Final = "mockjet"
 # Under a server that is not ours nobody says that it stops.
 NEVER: Final = threading.Event()
+# What a request is told that began while another world was served.
+OUTDATED: Final = (
+    409,
+    "This request began in an earlier test: its world is gone, and the one served now was not touched",
+)
 
 log = logging.getLogger("mockjet")
 
@@ -57,7 +62,8 @@ class MockjetApp(flask.Flask):
 
     def dispatch_request(self, *_context: Any) -> flask.Response:
         """Answer a request to any path."""
-        environ, world = flask.request.environ, self.world
+        environ = flask.request.environ
+        world = _begun_in(self, environ)
         call = received(environ, get_input_stream(environ, max_content_length=self.max_body_bytes).read())
         try:
             return self._answer(call, world, environ)
@@ -67,12 +73,16 @@ class MockjetApp(flask.Flask):
             else:
                 world.changed = True
 
-    @staticmethod
-    def _answer(call: Call, world: World, environ: "WSGIEnvironment") -> flask.Response:
-        if (face := face_of(call.segments)) is None:
+    def _answer(self, call: Call, world: World, environ: "WSGIEnvironment") -> flask.Response:
+        face = face_of(call.segments)
+        if world is not self.world:
+            return response((face or control).refuse(*OUTDATED))
+        if face is None:
             return response(control.answer(call, world, PROGRAM))
         stopping = environ.get(STOPPING)
         reply, broken = exchange(call, world, face, (stopping or NEVER).wait)
+        if world is not self.world:
+            return response(face.refuse(*OUTDATED))
         if broken is not None and stopping is None:
             return response(reply, unfinished(broken, reply.body, environ))
         environ[BREAK] = broken
@@ -107,6 +117,11 @@ def face_of(segments: tuple[str, ...]) -> Face | None:
     return None if first == control.PREFIX else emaillist.FACES.get(first, mailjet.FACE)
 
 
+def _begun_in(app: MockjetApp, environ: "WSGIEnvironment") -> World:
+    """Return the world that was served when a request began, as far as the server says."""
+    return cast("World", environ.get(WORLD, app.world))
+
+
 def ledger() -> Iterator[Entry]:
     """Return every behaviour of every face with what it rests on."""
     yield from mailjet.ledger()
@@ -131,7 +146,7 @@ def refuse(problem: HTTPException) -> flask.Response:
     call = received(flask.request.environ, b"")
     face = face_of(call.segments)
     if face is not None and not isinstance(problem, InternalServerError):
-        note(call, reply, cast("MockjetApp", flask.current_app).world, face)
+        note(call, reply, _begun_in(cast("MockjetApp", flask.current_app), flask.request.environ), face)
     return response(reply)
 
 
@@ -146,7 +161,7 @@ def _told(problem: HTTPException) -> str:
 def break_down(problem: Exception) -> flask.Response:
     """Answer a request that broke what is around the services; the traceback goes to the log."""
     log.error("mockjet broke while answering %s", flask.request.full_path, exc_info=problem)
-    return response(_meant().break_down(cast("World", flask.current_app.extensions[EXTENSION])))
+    return response(_meant().break_down(_begun_in(cast("MockjetApp", flask.current_app), flask.request.environ)))
 
 
 def _meant() -> Any:

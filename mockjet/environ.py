@@ -7,6 +7,8 @@ HEADERS: Final = "mockjet.headers"
 STOPPING: Final = "mockjet.stopping"
 # Also from it: what returns the certificate of the authority that signs for it, or raises `mockjet.tls.TlsProblem`.
 AUTHORITY: Final = "mockjet.authority"
+# And the world that was served when the first line of the request was read.
+WORLD: Final = "mockjet.world"
 # From the application: a `Break`, when the connection is to be broken.
 BREAK: Final = "mockjet.break"
 

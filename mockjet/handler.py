@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from mockjet import framing, tls, wsgi
 from mockjet.breaking import reset, torn
-from mockjet.environ import AUTHORITY, BREAK, STOPPING, Break
+from mockjet.environ import AUTHORITY, BREAK, STOPPING, WORLD, Break
 from mockjet.farewell import linger, turn_away
 from mockjet.proxy import service
 from mockjet.version import __version__
@@ -82,6 +82,7 @@ class Handler(BaseHTTPRequestHandler):
         Raw bytes beyond ASCII, which some clients put in the target, are escaped first: read as characters, some of
         them would be blanks and part the line. A head that breaks off is refused, not taken for one with fewer headers.
         """
+        self.world = self.server.app.world
         self.raw_requestline = NOT_ASCII.sub(lambda found: b"%%%02X" % found[0][0], self.raw_requestline)
         lines = framing.Lines(self.rfile)
         stream, self.rfile = self.rfile, cast("io.BufferedReader", lines)
@@ -191,6 +192,7 @@ class Handler(BaseHTTPRequestHandler):
             "SERVER_PORT": str(port),
             "REMOTE_ADDR": self.client_address[0],
             STOPPING: self.server.stopping,
+            WORLD: self.world,
             AUTHORITY: self.server.network.certificates.authority,
         }
 

@@ -11,8 +11,10 @@ from mockjet.accounts import AccountHandle
 from mockjet.app import EXTENSION, create_app
 from mockjet.network import Network, given
 from mockjet.patching.patch import Patch
+from mockjet.requesthandles import unmatched
 from mockjet.server import Server
 from mockjet.settings import Settings
+from mockjet.telling import tell
 from mockjet.tls import CaFile, Signed, of_this_machine
 from mockjet.world import World
 
@@ -22,7 +24,8 @@ class MockJet(AccountHandle):
 
     `with MockJet(pace="instant") as mj:` serves a new, empty world on a free port of the loopback address until the
     block ends. The keywords are those of `Settings`; *port* and *host* choose where to listen, *seed_file* is a seed
-    to start with, or several. What is kept, put back and reset here are all accounts.
+    to start with, or several. What is kept, put back and reset here are all accounts. With *strict* the block ends with
+    an `AssertionError` if something was requested, of whatever account, that mockjet does not serve.
 
     *tls* serves HTTPS as well, at `tls_url` on *tls_port*, any free one by default. Its certificate is signed by an
     authority made for this object, `ca_file`, or by the one kept in *ca_dir*; *tls_cert* and *tls_key* are files with
@@ -43,6 +46,7 @@ class MockJet(AccountHandle):
         tls_key: Path | str | None = None,
         ca_dir: Path | str | None = None,
         proxy_passthrough: bool = False,
+        strict: bool = False,
         **settings: Any,
     ) -> None:
         """Raise `ValueError` for a setting that means nothing, `TlsProblem` for a certificate that is none."""
@@ -60,11 +64,15 @@ class MockJet(AccountHandle):
             raise ValueError(
                 "the server that was given is open as it is: for TLS or a proxy, let MockJet start its own"
             )
+        self.strict = strict
         self._server = server
         self._owned = server is None
         self._ca_file = CaFile()
         for path in [seed_file] if isinstance(seed_file, (str, os.PathLike)) else seed_file:
             self.seed(path)
+
+    def __repr__(self) -> str:
+        return "<MockJet, not started>" if self._server is None else f"<MockJet at {self.url}>"
 
     @property
     def url(self) -> str:
@@ -117,6 +125,18 @@ class MockJet(AccountHandle):
         """Return the handle on another account of the same world."""
         return AccountHandle(self._world, key, secret, lambda: self.url)
 
+    @property
+    def accounts(self) -> list[AccountHandle]:
+        """The handles on the accounts that were opened, in that order."""
+        return [self.account(account.key, account.secret) for account in self._world.accounts]
+
+    def describe(self, *, bodies: bool = False) -> str:
+        """Return in words what happened: the requests, the jobs and the clock of each account, *bodies* if wanted."""
+        accounts = self._world.accounts or [self._account()]
+        heads = [[f"account {account.key}"] if len(accounts) > 1 else [] for account in accounts]
+        lines = [[*head, *tell(account, bodies=bodies)] for head, account in zip(heads, accounts, strict=True)]
+        return "\n".join(line for account in lines for line in account)
+
     def patch(self, *, hosts: Iterable[str] = ()) -> Patch[Self]:
         """Return a patch that sends here what this process would send to Mailjet, EmailList and further *hosts*.
 
@@ -134,4 +154,7 @@ class MockJet(AccountHandle):
     def __exit__(
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
+        __tracebackhide__ = True  # pytest shows the test, not this
         self.stop()
+        if self.strict and kind is None:
+            unmatched(entry for account in self._world.accounts for entry in account.journal.unmatched())

@@ -1,7 +1,7 @@
 """The requests of an account in a test's hand: found, counted, and missed with an explanation."""
 
-from collections.abc import Iterator
-from typing import Unpack
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Unpack
 
 from mockjet.handles import GetAccount
 from mockjet.traffic.entry import Entry
@@ -70,12 +70,49 @@ class RequestHandles:
         """Raise `AssertionError` with the closest requests unless so many look like this, any number without *times*."""
         __tracebackhide__ = True  # pytest shows the test, not this
         pattern, entries = Pattern.of(members), self._journal.entries()
-        count = sum(1 for entry in entries if pattern.matches(entry))
-        if count != times if times is not None else count == 0:
-            raise AssertionError("\n".join(self._explained(pattern, entries, times)))
+        if lines := list(_missed(pattern, times, entries)):
+            raise AssertionError("\n".join([*lines, *self._gaps()]))
+
+    def exclude(self, **members: Unpack[PatternMembers]) -> None:
+        """Raise `AssertionError` if one looks like this, or if it cannot be told as not all are kept."""
+        __tracebackhide__ = True
+        self.require(0, **members)
+        if self.dropped or not self.enabled:
+            raise AssertionError("\n".join(["it cannot be told that there was none", *self._gaps()]))
+
+    def require_only(self, expected: Sequence[tuple[str, str] | Mapping[str, Any]]) -> None:
+        """Raise `AssertionError` unless they are the *expected* and no others; see `RequestAssertions.assert_only`."""
+        __tracebackhide__ = True
+        wanted, entries = [_read(one) for one in expected], self._journal.entries()
+        lines = [line for pattern, times in wanted for line in _missed(pattern, times, entries)]
+        others = [entry for entry in entries if not any(pattern.matches(entry) for pattern, _ in wanted)]
+        if others:
+            lines += [f"expected no others, but there {_are(len(others))}:", *(f"  {entry!r}" for entry in others)]
+        if lines or self.dropped or not self.enabled:
+            raise AssertionError("\n".join([*lines, *self._gaps()]))
+
+    def require_matched(self) -> None:
+        """Raise `AssertionError` if one was to what mockjet does not serve."""
+        __tracebackhide__ = True
+        unmatched(self.unmatched())
+
+    def wait_for(self, times: int, timeout: float, **members: Unpack[PatternMembers]) -> Entry:
+        """Wait until so many look like this, and return the last; raise `AssertionError` after *timeout* seconds."""
+        __tracebackhide__ = True
+        if times < 1:
+            raise ValueError(f"times: expected 1 or more, not {times!r}")
+        pattern = Pattern.of(members)
+        found = self._journal.wait(pattern, times, timeout)
+        if len(found) < times:
+            why = self._explained(pattern, self._journal.entries(), times)
+            raise AssertionError("\n".join([f"waited {timeout:g} seconds in vain", *why]))
+        return found[-1]
 
     def _explained(self, pattern: Pattern, entries: list[Entry], times: int | None) -> Iterator[str]:
         yield from unfulfilled(pattern, entries, times)
+        yield from self._gaps()
+
+    def _gaps(self) -> Iterator[str]:
         if self.dropped:
             yield f"{self.dropped} older requests were forgotten: journal_entries and journal_bytes say how many are kept"
         if not self.enabled:
@@ -84,3 +121,31 @@ class RequestHandles:
     @property
     def _journal(self) -> Journal:
         return self._account().journal
+
+
+def unmatched(entries: Iterable[Entry]) -> None:
+    """Raise `AssertionError` that names these requests, if there are any, and what was said to each."""
+    __tracebackhide__ = True
+    lines = [line for entry in entries for line in (f"  {entry!r}", *([f"    {entry.hint}"] if entry.hint else []))]
+    if lines:
+        raise AssertionError("\n".join(["requested what mockjet does not serve:", *lines]))
+
+
+def _read(expected: tuple[str, str] | Mapping[str, Any]) -> tuple[Pattern, int | None]:
+    """Return what is expected as a pattern, and how often."""
+    if isinstance(expected, Mapping):
+        members = dict(expected)
+        return Pattern.of({name: members[name] for name in members if name != "times"}), members.get("times")
+    method, path = expected
+    return Pattern.of({"method": method, "path": path}), None
+
+
+def _missed(pattern: Pattern, times: int | None, entries: list[Entry]) -> Iterator[str]:
+    """Return why there are too few or too many of a pattern."""
+    count = sum(1 for entry in entries if pattern.matches(entry))
+    if count != times if times is not None else count == 0:
+        yield from unfulfilled(pattern, entries, times)
+
+
+def _are(count: int) -> str:
+    return "is 1" if count == 1 else f"are {count}"

@@ -19,6 +19,10 @@ class Application(Protocol):
     extensions: dict[str, Any]
 
     @property
+    def world(self) -> object:
+        """What is served; a request that began while it was another is told so."""
+
+    @property
     def max_body_bytes(self) -> int | None:
         """The most bytes that a body may have; None for any number."""
 

@@ -72,6 +72,7 @@ class Journal:
         self._weights: deque[int] = deque()
         self._most, self._body_bytes, self._total_bytes = entries, body_bytes, total_bytes
         self._lock = threading.Lock()
+        self._noted = threading.Condition(self._lock)
         self._count = 0
         self._weight = self._fresh = 0
         self._last: dict[str, object] = {}
@@ -140,6 +141,23 @@ class Journal:
                 find_route=find_route,
             )
             self._keep(entry)
+            self._noted.notify_all()
+
+    def wait(self, pattern: Pattern, times: int, timeout: float) -> list[Entry]:
+        """Return those that look like *pattern*, as soon as there are so many, or after *timeout* seconds of real time."""
+        found: list[Entry] = []
+        last = 0
+
+        def enough() -> bool:
+            nonlocal last
+            fresh = [entry for entry in self._entries if entry.number > last]
+            last = self._count
+            found.extend(entry for entry in fresh if pattern.matches(entry))
+            return len(found) >= times
+
+        with self._noted:
+            self._noted.wait_for(enough, timeout)
+        return found
 
     def _keep(self, entry: Entry) -> None:
         """Add an entry, and drop the oldest for which there is no room."""

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 PROJECTS = Path(__file__).parent / "projects"
+# The last is what pytest-asyncio wants to be told, and warns otherwise.
+OPTIONS = ("--strict-markers", "-W", "error", "-o", "asyncio_default_fixture_loop_scope=function")
 
 collect_ignore = ["projects"]
 
@@ -17,6 +19,6 @@ def run_project(pytester: pytest.Pytester) -> Callable[..., pytest.RunResult]:
 
     def run(name: str, *arguments: str) -> pytest.RunResult:
         shutil.copytree(PROJECTS / name, pytester.path, dirs_exist_ok=True)
-        return pytester.runpytest_subprocess("--strict-markers", "-W", "error", *arguments)
+        return pytester.runpytest_subprocess(*OPTIONS, *arguments)
 
     return run

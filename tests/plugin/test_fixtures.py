@@ -158,7 +158,10 @@ def test_an_unknown_setting_in_the_marker_is_an_error_that_names_it(pytester: py
 
     result.assert_outcomes(errors=2)
     result.stdout.fnmatch_lines(
-        ["*pace must be one of poll, clock, instant, manual, not 'fast'*", "*unexpected keyword argument 'speed'*"]
+        [
+            "*pace must be one of poll, clock, instant, manual, not 'fast'*",
+            "@pytest.mark.mockjet: unknown keyword 'speed'; the keywords are pace, dwell, *",
+        ]
     )
 
 
