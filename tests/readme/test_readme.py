@@ -74,5 +74,5 @@ def test_the_two_commands_set_everything_up_in_one_line_each() -> None:
 
 
 def test_every_fixture_is_in_the_readme() -> None:
-    for name in ("mockjet", "mockjet_url", "make_mockjet", "mockjet_server", "mockjet_options"):
+    for name in ("mockjet", "mockjet_url", "mockjet_patched", "make_mockjet", "mockjet_server", "mockjet_options"):
         assert f"| `{name}` |" in README
