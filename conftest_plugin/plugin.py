@@ -41,7 +41,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Declare the marker, and put up what is asked for."""
     config.addinivalue_line(
         "markers",
-        "mockjet(pace=..., dwell=..., seed=..., credentials=..., error_style=..., strict=..., ...): "
+        "mockjet(pace=..., dwell=..., seed=..., seed_file=..., credentials=..., error_style=..., strict=..., ...): "
         "how this test's mockjet behaves; the keywords are those of mockjet.settings.Settings, seed_file and strict.",
     )
     if config.getoption("--mockjet-block-network") or config.getini("mockjet_block_network"):
