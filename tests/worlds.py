@@ -260,10 +260,14 @@ def _faults(ask: Ask) -> None:
 
 
 def _projects(ask: Ask) -> None:
-    for name in ("Shop", "Café", "Shop!", "Lost"):
+    for name in ("Shop", "Café", "Shop!", "Lost", "half a character: \ud83d"):
         ask("POST", "/api/v1/projects", {"name": name, "description": "for tests"})
     for project, number in itertools.product((1, 2), range(3)):
-        person = {"email": f"p{number}@example.com", "first_name": "Ann" if number else "", "last_name": "Ó Neill"}
+        person = {
+            "email": f"p{number}@example.com",
+            "first_name": ("", "Ann", "\udc00")[number],
+            "last_name": "Ó Neill",
+        }
         ask("POST", f"/api/v1/projects/{project}/contacts", person)
     for project, name in ((1, "News"), (1, "Offers"), (2, "News")):
         ask("POST", f"/api/v1/projects/{project}/lists", {"name": name})
@@ -314,7 +318,12 @@ def everything(ask: Ask, *, filters: bool = True) -> dict[str, Answer]:
 def _paths(ask: Ask, *, filters: bool) -> Iterator[str]:
     known = {name: _ids(ask, name) for name in RESOURCES}
     jobs = [*known["batchjob"], "1", "600999"]
-    places = {"project": ["1", "2", "3", "4", "cafe"], "list": list("12349"), "contact": list("123456789"), "job": jobs}
+    places = {
+        "project": ["1", "2", "3", "4", "5", "cafe"],
+        "list": list("12349"),
+        "contact": list("123456789"),
+        "job": jobs,
+    }
     for method, pattern in routes():
         if method != "GET" or pattern == "/unsubscribe/{token}":
             continue

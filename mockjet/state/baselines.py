@@ -2,14 +2,11 @@
 
 from typing import Final, Literal, TypeGuard, get_args
 
-import msgspec
-
-from mockjet.places import told
 from mockjet.world import Account, World
 
 from .account import AccountRecord, dump, load
 from .filetasks import Exports
-from .layout import written
+from .layout import read, written
 
 Target = Literal["empty", "baseline"]
 TARGETS: Final[tuple[Target, ...]] = get_args(Target)
@@ -41,12 +38,6 @@ def reset(world: World, to: Target, exports: Exports, key: str | None = None) ->
 
 def _before(world: World, key: str, exports: Exports) -> Account:
     data = world.baselines.get(key)
-    return Account(key, world.settings) if data is None else load(read(data), key, world.settings, exports)
-
-
-def read(data: bytes) -> AccountRecord:
-    """Return the account that a baseline is of; raise `Misplaced`."""
-    try:
-        return msgspec.json.decode(data, type=AccountRecord)
-    except msgspec.ValidationError as problem:
-        raise told(problem) from None
+    if data is None:
+        return Account(key, world.settings)
+    return load(read(data, AccountRecord), key, world.settings, exports)

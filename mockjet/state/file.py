@@ -9,11 +9,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
-from mockjet.places import within
 from mockjet.world import World
 
-from . import baselines, snapshots
+from . import snapshots
 from .filetasks import Exports
+from .layout import written
 
 # Between two writings, so that one that takes half a second leaves the disk a second behind.
 PAUSE_SECONDS: Final = 0.5
@@ -46,7 +46,7 @@ class StateFile:
         except FileNotFoundError:
             return []
         found = snapshots.read(data)
-        kept = _baselines(found)
+        kept = {record.key: written(record) for record in found.baselines}
         accounts = snapshots.accounts(self._world, found, exports)
         self._world.replace(accounts)
         self._world.baselines = {**kept, **self._world.baselines}
@@ -64,6 +64,7 @@ class StateFile:
             self._world.changed = True
             self._tell(f"the state cannot be written to {self.path}: {problem.strerror or problem}")
         except Exception as problem:  # noqa: BLE001 - whatever it is, clients are still to be answered
+            self._world.read = True
             self._tell(f"the state cannot be written down: {problem!r}")
         else:
             self._failed = False
@@ -98,11 +99,3 @@ class StateFile:
         if not self._failed:
             log.warning("%s; mockjet goes on, and tries again", what)
         self._failed = True
-
-
-def _baselines(found: snapshots.Document) -> dict[str, bytes]:
-    kept = {}
-    for number, raw in enumerate(found.baselines):
-        with within("baselines", number):
-            kept[baselines.read(bytes(raw)).key] = bytes(raw)
-    return kept

@@ -1,6 +1,5 @@
 """Snapshots: accounts written down as JSON of a known format, and put back all at once or not at all."""
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 import msgspec
@@ -8,6 +7,7 @@ import msgspec
 from mockjet.places import Misplaced, told, within
 from mockjet.world import Account, World
 
+from . import layout
 from .account import AccountRecord
 from .account import dump as dump_account
 from .account import load as load_account
@@ -29,6 +29,15 @@ class Document(Tall):
 
     mockjet: Head
     accounts: list[AccountRecord]
+    baselines: list[AccountRecord] = []
+    newcomers: list[Any] = []
+
+
+class _Draft(Tall):
+    """The same, with baselines that are written already."""
+
+    mockjet: Head
+    accounts: list[AccountRecord]
     baselines: list[msgspec.Raw] = []
     newcomers: list[Any] = []
 
@@ -39,18 +48,14 @@ class _Anything(msgspec.Struct):
 
 def dump(world: World, key: str | None = None) -> bytes:
     """Return a snapshot of the account with this *key*; without one, of all accounts that are not as new."""
-    return _written(_used(world) if key is None else [dump_account(world.account(key))])
+    records = _used(world) if key is None else [dump_account(world.account(key))]
+    return written(Document(Head(FORMAT), records)) + b"\n"
 
 
 def dump_all(world: World) -> bytes:
     """Return a snapshot of all accounts with what else a state file keeps."""
-    return _written(_used(world), list(map(msgspec.Raw, world.baselines.values())), world.newcomers)
-
-
-def _written(
-    records: list[AccountRecord], baselines: Sequence[msgspec.Raw] = (), newcomers: Sequence[Any] = ()
-) -> bytes:
-    return written(Document(Head(FORMAT), records, list(baselines), list(newcomers))) + b"\n"
+    baselines = list(map(msgspec.Raw, world.baselines.values()))
+    return written(_Draft(Head(FORMAT), _used(world), baselines, world.newcomers)) + b"\n"
 
 
 def _used(world: World) -> list[AccountRecord]:
@@ -80,10 +85,12 @@ def read(data: bytes) -> Document:
         raise Misplaced((), "a snapshot is JSON, and this is empty")
     try:
         _require_format(_head(data))
-        return msgspec.json.decode(data, type=Document)
+        return layout.read(data, Document)
     except msgspec.ValidationError as problem:
         raise told(problem) from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
+    except Misplaced:
+        raise
+    except (ValueError, RecursionError) as problem:
         raise Misplaced((), f"a snapshot is JSON, and this is not: {problem}") from None
 
 
@@ -101,7 +108,7 @@ def accounts(world: World, document: Document, exports: Exports) -> list[Account
 def _head(data: bytes) -> Any:
     """Return what *data* says of itself, None when it says nothing."""
     try:
-        return msgspec.json.decode(data, type=_Anything).mockjet
+        return layout.read(data, _Anything).mockjet
     except msgspec.ValidationError:
         return None
 

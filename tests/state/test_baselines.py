@@ -3,7 +3,6 @@
 import pytest
 
 from mockjet.app import PROGRAM
-from mockjet.places import Misplaced
 from mockjet.seeds import Source, seed
 from mockjet.state import baselines
 from mockjet.world import World
@@ -78,8 +77,3 @@ def test_the_last_seed_is_the_baseline_unless_it_is_said_not_to_be(world: World)
 def test_another_word_is_refused(world: World) -> None:
     with pytest.raises(ValueError, match="a reset is to one of empty, baseline, not 'beginning'"):
         baselines.reset(world, "beginning", PROGRAM.exports)  # type: ignore[arg-type]  # on purpose
-
-
-def test_what_is_no_account_is_no_baseline() -> None:
-    with pytest.raises(Misplaced, match="Object missing required field `key`"):
-        baselines.read(b"{}")

@@ -178,7 +178,7 @@ def test_what_is_wrong_is_told_with_its_place_and_nothing_changes(
         ),
         (
             b'{"mockjet": {"format": 1}, "accounts": [{"key": "\\ud800"}]}',
-            "a snapshot is JSON, and this is not: Input data was truncated",
+            "accounts[0]: Object missing required field `secret`",
         ),
         (
             b'{"mockjet": {"format": 1}, "accounts": [], "newcomers": [' + b"[" * 100_000,
