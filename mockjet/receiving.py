@@ -69,5 +69,7 @@ def _base(environ: "WSGIEnvironment") -> str:
         host = f"[{name}]" if ":" in name else name
         host += f":{environ['SERVER_PORT']}"
     # The services themselves are asked over TLS only: whoever names one was sent here by a patch, and will be again.
-    scheme = "https" if host.partition(":")[0] in SERVICES else environ["wsgi.url_scheme"]
+    # A URL that was sent to a proxy says how it is asked.
+    patched = host.partition(":")[0] in SERVICES and not authority(_target(environ))
+    scheme = "https" if patched else environ["wsgi.url_scheme"]
     return f"{scheme}://{host}"
