@@ -155,15 +155,16 @@ def test_a_tunnel_in_which_nothing_moves_ends(
 
 def test_tunnels_end_with_the_server_at_once(make_mockjet: MakeMockJet, elsewhere: StartElsewhere) -> None:
     mj = make_mockjet(proxy_passthrough=True)
-    far = elsewhere(echo)
-    connection, _ = tunnel(mj, far.place)
+    go = threading.Event()
+    connection, _ = tunnel(mj, elsewhere(lambda _far: go.wait(30)).place)
     began = time.monotonic()
     mj.stop()
     took = time.monotonic() - began
 
     with connection:
         assert received(connection) == b""
-    assert far.ended.wait(10)
+    assert settled(threads, 0)
+    go.set()
     assert took < 1
 
 
