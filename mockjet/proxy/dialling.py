@@ -6,25 +6,25 @@ import socket
 from collections.abc import Collection
 from typing import Any, Final
 
-from . import refusals
+from . import denials
+from .denials import Denial
 from .places import Place
-from .refusals import Refusal
 
 DIAL_SECONDS: Final = 10
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
-class Refused(Exception):
+class Denied(Exception):
     """A host is not to be reached, or cannot be."""
 
-    def __init__(self, refusal: Refusal) -> None:
-        super().__init__(refusal.message)
-        self.refusal = refusal
+    def __init__(self, denial: Denial) -> None:
+        super().__init__(denial.message)
+        self.denial = denial
 
 
 def dial(place: Place, own_ports: Collection[int], *, guarded: bool) -> socket.socket:
-    """Return a connection to *place*; raise `Refused`.
+    """Return a connection to *place*; raise `Denied`.
 
     What its name means is looked up once, judged, and connected to, so it cannot mean something else in between.
     This program itself is never reached; *guarded*, nothing else that only this machine can reach is either.
@@ -32,19 +32,19 @@ def dial(place: Place, own_ports: Collection[int], *, guarded: bool) -> socket.s
     try:
         found = socket.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as problem:
-        raise Refused(refusals.unreachable(place, _why(problem))) from None
+        raise Denied(denials.unreachable(place, _why(problem))) from None
     for _, _, _, _, target in found:
         _judge(place, target, own_ports, guarded=guarded)
     return _connected(place, found)
 
 
 def _judge(place: Place, target: Any, own_ports: Collection[int], *, guarded: bool) -> None:
-    """Raise `Refused` for an address that is not to be reached."""
+    """Raise `Denied` for an address that is not to be reached."""
     address = _address(str(target[0]))
     if place.port in own_ports and _own(address):
-        raise Refused(refusals.itself())
+        raise Denied(denials.itself())
     if guarded and (address.is_loopback or address.is_link_local or address.is_unspecified or address.is_multicast):
-        raise Refused(refusals.guarded(place))
+        raise Denied(denials.guarded(place))
 
 
 def _address(text: str) -> Address:
@@ -67,7 +67,7 @@ def _own(address: Address) -> bool:
 
 
 def _connected(place: Place, found: list[Any]) -> socket.socket:
-    """Connect to the first address that answers; raise `Refused` with what is wrong with the last one."""
+    """Connect to the first address that answers; raise `Denied` with what is wrong with the last one."""
     why = "no address"
     for family, kind, protocol, _, target in found:
         connection = socket.socket(family, kind, protocol)
@@ -80,7 +80,7 @@ def _connected(place: Place, found: list[Any]) -> socket.socket:
         else:
             connection.settimeout(None)
             return connection
-    raise Refused(refusals.unreachable(place, why))
+    raise Denied(denials.unreachable(place, why))
 
 
 def _why(problem: Exception) -> str:

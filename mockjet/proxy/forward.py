@@ -6,9 +6,9 @@ import socket
 import ssl
 from typing import Final
 
-from . import refusals
+from . import denials
 from .client import Client
-from .dialling import Refused
+from .dialling import Denied
 from .places import Place
 
 PIECE: Final = 65536
@@ -35,18 +35,18 @@ WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH"})
 def secured(place: Place, upstream: socket.socket) -> socket.socket:
     """Return the connection, with TLS on it when the URL says so: some clients leave that to their proxy.
 
-    Raises `Refused` when the host does not prove itself.
+    Raises `Denied` when the host does not prove itself.
     """
     if place.scheme != "https":
         return upstream
     try:
         return ssl.create_default_context().wrap_socket(upstream, server_hostname=place.host)
     except (OSError, ValueError) as problem:
-        raise Refused(refusals.unreachable(place, _why(problem))) from None
+        raise Denied(denials.unreachable(place, _why(problem))) from None
 
 
 def ask(client: Client, place: Place, body: bytes, upstream: socket.socket) -> http.client.HTTPResponse:
-    """Ask *place* what the client asks, over the connection *upstream*; raise `Refused` when no answer comes."""
+    """Ask *place* what the client asks, over the connection *upstream*; raise `Denied` when no answer comes."""
     connection = http.client.HTTPConnection(place.host, place.port)
     connection.sock = upstream
     try:
@@ -56,7 +56,7 @@ def ask(client: Client, place: Place, body: bytes, upstream: socket.socket) -> h
         connection.endheaders(body or None)
         return connection.getresponse()
     except (http.client.HTTPException, OSError, ValueError) as problem:
-        raise Refused(refusals.unreachable(place, _why(problem))) from None
+        raise Denied(denials.unreachable(place, _why(problem))) from None
 
 
 def hand_on(client: Client, answer: http.client.HTTPResponse) -> None:

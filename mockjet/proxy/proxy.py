@@ -10,12 +10,12 @@ from typing import Final
 from mockjet.hosts import LOCAL
 from mockjet.tls import Certificates, TlsProblem
 
-from . import places, refusals
+from . import denials, places
 from .client import Client
-from .dialling import Refused, dial
+from .denials import Denial
+from .dialling import Denied, dial
 from .forward import ask, hand_on, secured
 from .places import SERVICES, Malformed, Place
-from .refusals import Refusal
 from .relay import relay
 
 # For how long nothing may move in a tunnel, or on the way to another host.
@@ -50,14 +50,14 @@ class Proxy:
         try:
             place = places.absolute(client.path)
         except Malformed:
-            self._refuse(client, refusals.MALFORMED)
+            self._refuse(client, denials.MALFORMED)
             return True
         if place is None or self._ours(place):
             return False
         try:
             self._hand_on(client, place, body)
-        except Refused as problem:
-            self._refuse(client, problem.refusal, place)
+        except Denied as problem:
+            self._refuse(client, problem.denial, place)
         return True
 
     def connect(self, client: Client) -> None:
@@ -71,9 +71,9 @@ class Proxy:
             else:
                 self._tunnel(client, place)
         except Malformed:
-            self._refuse(client, refusals.MALFORMED)
-        except Refused as problem:
-            self._refuse(client, problem.refusal, place)
+            self._refuse(client, denials.MALFORMED)
+        except Denied as problem:
+            self._refuse(client, problem.denial, place)
 
     def _ours(self, place: Place) -> bool:
         """Tell whether a URL is one of this server: of a service's host, of a port of ours, or of this machine.
@@ -85,35 +85,35 @@ class Proxy:
 
     def _hand_on(self, client: Client, place: Place, body: bytes) -> None:
         if not self._passthrough:
-            raise Refused(refusals.elsewhere(place))
+            raise Denied(denials.elsewhere(place))
         if place.scheme not in places.PORTS:
-            raise Refused(refusals.scheme(place))
+            raise Denied(denials.scheme(place))
         with self._dialled(client, place) as upstream:
             hand_on(client, ask(client, place, body, upstream))
 
     def _enter(self, client: Client, place: Place) -> None:
         """Be the service at the other end of the tunnel."""
         if (scheme := ORIGINS.get(place.port)) is None:
-            raise Refused(refusals.port(place))
+            raise Denied(denials.port(place))
         self._plain(client)
         if client.early():
-            raise Refused(refusals.EARLY)
+            raise Denied(denials.EARLY)
         if scheme == "https":
             self._prove()
         client.wfile.write(ESTABLISHED)
         client.enter(f"{scheme}://{place.host}")
 
     def _prove(self) -> None:
-        """Raise `Refused` when TLS cannot be spoken."""
+        """Raise `Denied` when TLS cannot be spoken."""
         try:
             self._certificates.context()
         except TlsProblem as problem:
-            raise Refused(refusals.without_tls(str(problem))) from None
+            raise Denied(denials.without_tls(str(problem))) from None
 
     def _tunnel(self, client: Client, place: Place) -> None:
         """Let bytes through to another host."""
         if not self._passthrough:
-            raise Refused(refusals.elsewhere(place))
+            raise Denied(denials.elsewhere(place))
         self._plain(client)
         with self._dialled(client, place) as upstream:
             client.wfile.write(ESTABLISHED)
@@ -121,11 +121,11 @@ class Proxy:
 
     def _plain(self, client: Client) -> None:
         if client.tunnelled:
-            raise Refused(refusals.NESTED)
+            raise Denied(denials.NESTED)
 
     @contextmanager
     def _dialled(self, client: Client, place: Place) -> Iterator[socket.socket]:
-        """Have a connection to another host, which ends when the server stops; raise `Refused`."""
+        """Have a connection to another host, which ends when the server stops; raise `Denied`."""
         upstream = secured(place, dial(place, self.ports, guarded=self.guarded))
         client.connections.add(upstream)
         try:
@@ -135,11 +135,11 @@ class Proxy:
             client.connections.discard(upstream)
             upstream.close()
 
-    def _refuse(self, client: Client, refusal: Refusal, place: Place | None = None) -> None:
+    def _refuse(self, client: Client, denial: Denial, place: Place | None = None) -> None:
         """Say why not. Where the connection does not stay, what the client sends on is passed over."""
         if place is not None:
             self._count(f"{client.command} {place.origin}")
-        client.write(f"{refusal.status} {refusal.reason}", [("Content-Type", "application/json")], refusal.body)
+        client.write(f"{denial.status} {denial.reason}", [("Content-Type", "application/json")], denial.body)
         if client.close_connection:
             client.linger()
 

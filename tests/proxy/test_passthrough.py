@@ -15,8 +15,8 @@ from proxy.conftest import Elsewhere, MakeMockJet, Talk, received, tunnel
 from speaking import Started
 
 from mockjet import MockJet
-from mockjet.proxy import refusals
-from mockjet.proxy.dialling import Refused, _own, dial
+from mockjet.proxy import denials
+from mockjet.proxy.dialling import Denied, _own, dial
 from mockjet.proxy.places import Place
 
 StartElsewhere = Callable[[Talk], Elsewhere]
@@ -155,15 +155,16 @@ def test_a_tunnel_in_which_nothing_moves_ends(
 
 def test_tunnels_end_with_the_server_at_once(make_mockjet: MakeMockJet, elsewhere: StartElsewhere) -> None:
     mj = make_mockjet(proxy_passthrough=True)
-    far = elsewhere(echo)
-    connection, _ = tunnel(mj, far.place)
+    go = threading.Event()
+    connection, _ = tunnel(mj, elsewhere(lambda _far: go.wait(30)).place)
     began = time.monotonic()
     mj.stop()
     took = time.monotonic() - began
 
     with connection:
         assert received(connection) == b""
-    assert far.ended.wait(10)
+    assert settled(threads, 0)
+    go.set()
     assert took < 1
 
 
@@ -314,10 +315,10 @@ def test_a_server_for_others_lets_nobody_through_to_this_machine(
     "host", ["127.0.0.1", "::1", "0.0.0.0", "::", "169.254.169.254", "224.0.0.1", "::ffff:127.0.0.1"]
 )
 def test_what_only_this_machine_can_reach_is_guarded(host: str) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Denied) as denied:
         dial(Place(host, 80), (), guarded=True)
 
-    assert refused.value.refusal == refusals.guarded(Place(host, 80))
+    assert denied.value.denial == denials.guarded(Place(host, 80))
 
 
 def test_an_address_of_this_machine_is_known_as_such() -> None:
@@ -328,9 +329,9 @@ def test_an_address_of_this_machine_is_known_as_such() -> None:
             pytest.skip("this machine has no network")
         own = str(probe.getsockname()[0])
 
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Denied) as denied:
         dial(Place(own, 6538), {6538}, guarded=False)
-    assert refused.value.refusal == refusals.itself()
+    assert denied.value.denial == denials.itself()
 
 
 def test_a_host_that_does_not_answer_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -338,10 +339,10 @@ def test_a_host_that_does_not_answer_is_given_up(monkeypatch: pytest.MonkeyPatch
         raise TimeoutError("timed out")
 
     monkeypatch.setattr("socket.socket.connect", silent)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Denied) as denied:
         dial(Place("127.0.0.1", 80), (), guarded=False)
 
-    assert refused.value.refusal.message == "127.0.0.1:80: no answer within 10 seconds"
+    assert denied.value.denial.message == "127.0.0.1:80: no answer within 10 seconds"
 
 
 def test_serve_lets_through_when_it_is_told_to_on_a_port_of_its_own_too(

@@ -5,6 +5,7 @@ import os
 import stat
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,21 @@ def test_processes_that_start_at_once_make_one(place: Path) -> None:
     printed = {process.communicate(timeout=60) for process in started}
 
     assert printed == {(kept(place).pem, b"")}
+
+
+def test_who_waits_for_another_process_takes_what_it_made(place: Path) -> None:
+    place.mkdir(mode=0o700, parents=True)
+    made = Authority.make(today())
+    taken: list[bytes] = []
+    with FileLock(place / "lock"):
+        waiting = threading.Thread(target=lambda: taken.append(kept(place).pem))
+        waiting.start()
+        waiting.join(timeout=0.2)
+        (place / "authority.pem").touch(mode=0o600)
+        (place / "authority.pem").write_bytes(made.private_pem)
+    waiting.join(timeout=30)
+
+    assert taken == [made.pem]
 
 
 def test_one_that_ends_before_what_it_signs_is_made_anew(place: Path) -> None:

@@ -10,7 +10,7 @@ from .places import Place
 NAMED: Final = ", ".join(ANSWERED)
 
 
-class Refusal(NamedTuple):
+class Denial(NamedTuple):
     """A status, its reason phrase, which is all that most clients show, and what to do about it."""
 
     status: int
@@ -24,13 +24,13 @@ class Refusal(NamedTuple):
         return json.dumps({"error": {"code": self.code, "message": self.message}}).encode()
 
 
-MALFORMED: Final = Refusal(
+MALFORMED: Final = Denial(
     400, "Bad Request", "invalid", "a proxy is asked for CONNECT host:port, or for a URL such as http://host/path"
 )
-EARLY: Final = Refusal(
+EARLY: Final = Denial(
     400, "Bad Request", "invalid", "nothing may follow a CONNECT before it is answered: wait for the 200"
 )
-NESTED: Final = Refusal(
+NESTED: Final = Denial(
     403,
     "No Tunnel Within TLS",
     "forbidden",
@@ -38,9 +38,9 @@ NESTED: Final = Refusal(
 )
 
 
-def elsewhere(place: Place) -> Refusal:
+def elsewhere(place: Place) -> Denial:
     """Say that nothing is let through."""
-    return Refusal(
+    return Denial(
         403,
         f"mockjet lets nothing through to {place.host}",
         "forbidden",
@@ -48,9 +48,9 @@ def elsewhere(place: Place) -> Refusal:
     )
 
 
-def port(place: Place) -> Refusal:
+def port(place: Place) -> Denial:
     """Say that the service is not spoken to on such a port."""
-    return Refusal(
+    return Denial(
         403,
         f"mockjet is no {place.host} on port {place.port}",
         "forbidden",
@@ -58,9 +58,9 @@ def port(place: Place) -> Refusal:
     )
 
 
-def itself() -> Refusal:
+def itself() -> Denial:
     """Say that the proxy is no way to the proxy."""
-    return Refusal(
+    return Denial(
         403,
         "mockjet is no proxy to itself",
         "forbidden",
@@ -68,9 +68,9 @@ def itself() -> Refusal:
     )
 
 
-def guarded(place: Place) -> Refusal:
+def guarded(place: Place) -> Denial:
     """Say that what only this machine can reach is not reached for others."""
-    return Refusal(
+    return Denial(
         403,
         f"mockjet lets nothing through to {place.host}",
         "forbidden",
@@ -78,16 +78,16 @@ def guarded(place: Place) -> Refusal:
     )
 
 
-def unreachable(place: Place, why: str) -> Refusal:
+def unreachable(place: Place, why: str) -> Denial:
     """Say that a host cannot be reached."""
-    return Refusal(502, f"Bad Gateway: {place.host}: {why}", "unreachable", f"{place.authority}: {why}")
+    return Denial(502, f"Bad Gateway: {place.host}: {why}", "unreachable", f"{place.authority}: {why}")
 
 
-def without_tls(why: str) -> Refusal:
+def without_tls(why: str) -> Denial:
     """Say that TLS cannot be spoken."""
-    return Refusal(502, "mockjet cannot speak TLS", "no_tls", why)
+    return Denial(502, "mockjet cannot speak TLS", "no_tls", why)
 
 
-def scheme(place: Place) -> Refusal:
+def scheme(place: Place) -> Denial:
     """Say that only HTTP is handed on."""
-    return Refusal(501, "Not Implemented", "scheme", f"mockjet hands on http and https, not {place.scheme}")
+    return Denial(501, "Not Implemented", "scheme", f"mockjet hands on http and https, not {place.scheme}")
