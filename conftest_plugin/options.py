@@ -1,6 +1,7 @@
 """The settings of a test: the ini file's, then those of the fixture `mockjet_options`, then the markers', nearest last."""
 
 import dataclasses
+import inspect
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
@@ -11,6 +12,8 @@ from mockjet import MockJet
 from mockjet.settings import Settings
 
 KEYWORDS: Final = (*(field.name for field in dataclasses.fields(Settings)), "seed_file", "strict")
+# What only a server of one's own can be opened with, as `make_mockjet` does.
+SERVER_KEYWORDS: Final = frozenset(inspect.signature(MockJet).parameters) - {"settings"}
 INI: Final[Mapping[str, Callable[[str], Any]]] = {
     "pace": str,
     "dwell": float,
@@ -33,7 +36,7 @@ def serving(handle: MockJet) -> Iterator[MockJet]:
 def make(request: pytest.FixtureRequest, options: Mapping[str, Any], **more: Any) -> MockJet:
     """Return a handle with the settings of this test and *more*; a setting that is none fails the test with one line."""
     settings = {**_settings(request, options), **more}
-    if unknown := set(settings) - {*KEYWORDS, "server", "host", "port"}:
+    if unknown := set(settings) - {*KEYWORDS, *SERVER_KEYWORDS}:
         raise _failure(f"mockjet_options: {_unknown(unknown)}")
     try:
         return MockJet(**settings)
