@@ -74,3 +74,10 @@ def test_the_world_can_be_replaced_between_requests() -> None:
     app.extensions["mockjet"] = other.extensions["mockjet"]
 
     assert app.test_client().get("/v3/REST/contact", auth=AUTH).status_code == 401
+
+
+def test_another_server_has_no_authority_to_show() -> None:
+    response = create_app().test_client().get("/_mockjet/ca.crt")
+
+    assert response.status_code == 404
+    assert response.get_json()["error"]["message"] == "this server speaks no HTTPS of its own"
