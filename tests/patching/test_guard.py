@@ -1,6 +1,7 @@
 """The guard: every way to a real host is closed, at once and without asking DNS, and no other way is."""
 
 import asyncio
+import gc
 import http.client
 import re
 import socket
@@ -89,6 +90,8 @@ def test_every_way_to_a_real_host_is_closed(guard: Guard, way: str) -> None:
     assert len(guard.take()) == 1
 
 
+# clients leave the sockets that never were connected to the collector
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_clients_see_a_connection_that_failed(guard: Guard) -> None:
     async def with_aiohttp() -> None:
         async with aiohttp.ClientSession() as session:
@@ -111,6 +114,7 @@ def test_clients_see_a_connection_that_failed(guard: Guard) -> None:
         urllib3.PoolManager(retries=False).request("GET", CONTACTS)
     with pytest.raises(urllib.error.URLError, match=text):
         urllib.request.urlopen(CONTACTS, timeout=30)
+    gc.collect()
 
     assert len(guard.take()) == 6
 

@@ -29,7 +29,7 @@ def mj(make_mockjet: MakeMockJet) -> Iterator[MockJet]:
     assert shaken(mj)["version"] == "TLSv1.3"
     began = time.monotonic()
     mj.stop()
-    assert time.monotonic() - began < 0.5
+    assert time.monotonic() - began < 5  # shorter than any of the times a client is given
 
 
 @pytest.fixture
