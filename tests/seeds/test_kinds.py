@@ -157,7 +157,7 @@ def test_what_is_no_text_is_refused(kind: str, data: bytes, problem: str) -> Non
 # fmt: off
 BAD_JSON = [
     (b"{",                                             "line 1: this is not JSON: expecting property name enclosed in double quotes"),
-    (b'{\n"lists": [\n1,]}',                           "line 3: this is not JSON: expecting value"),
+    (b'{\n"lists": [\n1 2]}',                          "line 3: this is not JSON: expecting ',' delimiter"),
     (b'{"contacts": NaN}',                             "this is not JSON: NaN is no number"),
     (b'{"contacts": 1' + b"0" * 5000 + b"}",           "this is not JSON: Exceeds the limit (4300 digits) for integer string conversion"),
     (b"[" * 100_000,                                   "it is nested too deeply"),

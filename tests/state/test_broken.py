@@ -185,7 +185,7 @@ def test_what_is_wrong_is_told_with_its_place_and_nothing_changes(
             "a snapshot is JSON, and this is not: ",
         ),
         (
-            b'{"mockjet": {"format": 1}, "accounts": [], "newcomers": ' + b"[" * 5_000 + b"]" * 5_000 + b"}",
+            b'{"mockjet": {"format": 1}, "accounts": [], "newcomers": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
             "a snapshot is JSON, and this is not: maximum recursion depth exceeded",
         ),
         (b'{"mockjet": {"format": 1}}', "Object missing required field `accounts`"),
