@@ -12,6 +12,9 @@ from .source import BadSeed, Source
 
 LARGEST: Final = 64 << 20  # bytes; a tenth of the memory it takes, and a minute
 DEEPEST: Final = 20
+TOO_DEEP: Final = "it is nested too deeply"
+# What the reader says, which from some version on looks far enough ahead to be the first to notice.
+READER_TOO_DEEP: Final = "exceeded maximum nesting depth"
 # The same reader twice, one of them compiled where there is a compiler.
 LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -71,7 +74,8 @@ def _placed(text: str, root: Container) -> Iterator[tuple[Path, int]]:
         yield from _built(text, root)
     except yaml.MarkedYAMLError as problem:
         line = None if problem.problem_mark is None else problem.problem_mark.line + 1
-        raise BadSeed(f"this is not YAML: {problem.problem}", line=line) from None
+        told = TOO_DEEP if problem.problem == READER_TOO_DEEP else f"this is not YAML: {problem.problem}"
+        raise BadSeed(told, line=line) from None
     except yaml.YAMLError as problem:
         raise BadSeed(f"this is not YAML: {_first_line(problem)}") from None
 
@@ -103,7 +107,7 @@ def _refuse(event: yaml.NodeEvent, stack: list[Container], line: int) -> None:
     if getattr(event, "tag", None) is not None:
         raise BadSeed("tags are not read here", line=line)
     if len(stack) > DEEPEST:
-        raise BadSeed("it is nested too deeply", line=line)
+        raise BadSeed(TOO_DEEP, line=line)
     if len(stack) == 1 and stack[0].value:
         raise BadSeed("a second document begins here", line=line)
 

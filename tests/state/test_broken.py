@@ -174,7 +174,7 @@ def test_what_is_wrong_is_told_with_its_place_and_nothing_changes(
         ),
         (
             b'{"mockjet": {"format": 1}, "accounts": [{"key": "\xff"}]}',
-            "a snapshot is JSON, and this is not: 'utf-8' codec can't decode byte 0xff",
+            "a snapshot is JSON, and this is not: ",  # in words that differ between versions of the reader
         ),
         (
             b'{"mockjet": {"format": 1}, "accounts": [{"key": "\\ud800"}]}',
