@@ -27,7 +27,7 @@ def explain(op: str, left: Any, right: Any) -> list[str] | None:
     lines: list[str] = []
     if op in ("in", "not in") and isinstance(right, COLLECTIONS):
         lines = list(_members(right))
-    elif op == "==" and type(left) is type(right) and type(left) in MEMBERS:
+    elif op == "==" and _kind(left) is not None and _kind(left) is _kind(right):
         lines = list(_differing(left, right))
     elif op == "==" and isinstance(left, list) and isinstance(right, list) and _handles(left + right):
         lines = list(_missing(left, right))
@@ -36,6 +36,11 @@ def explain(op: str, left: Any, right: Any) -> list[str] | None:
     if not lines:
         return None
     return [f"{_shown(left)} {op} {_shown(right)}", *lines]
+
+
+def _kind(value: Any) -> type | None:
+    """Return which of the kinds that are compared a value is, here or on a server in another process."""
+    return next((kind for kind in MEMBERS if isinstance(value, kind)), None)
 
 
 def _handles(values: list[Any]) -> bool:
@@ -51,7 +56,7 @@ def _members(collection: Any) -> Iterator[str]:
 
 
 def _differing(left: Any, right: Any) -> Iterator[str]:
-    for name in MEMBERS[type(left)]:
+    for name in MEMBERS[_kind(left) or type(left)]:
         ours, theirs = _shown(left, name), _shown(right, name)
         if ours != theirs:
             yield f"{name}: {ours} != {theirs}"

@@ -8,7 +8,10 @@ from typing import Any, Final
 
 import pytest
 
+from conftest_plugin.serving import keys
 from mockjet import MockJet
+from mockjet.remote.connection import Connection
+from mockjet.remote.problems import Unanswered
 from mockjet.settings import Settings
 
 KEYWORDS: Final = (*(field.name for field in dataclasses.fields(Settings)), "seed_file", "strict")
@@ -39,8 +42,11 @@ def make(request: pytest.FixtureRequest, options: Mapping[str, Any], **more: Any
     if unknown := set(settings) - {*KEYWORDS, *SERVER_KEYWORDS}:
         raise _failure(f"mockjet_options: {_unknown(unknown)}")
     try:
-        return MockJet(**settings)
-    except (TypeError, ValueError) as problem:
+        server = settings.pop("server", None)
+        if isinstance(server, Connection):
+            return server.open(keys(request.node), **settings)
+        return MockJet(server=server, **settings)
+    except (TypeError, ValueError, Unanswered) as problem:
         raise _failure(f"mockjet: {problem}") from None
 
 

@@ -3,6 +3,7 @@
 Nothing but pytest is imported here: this module is loaded in every run, also in those that never use a fixture of it.
 """
 
+import os
 import sys
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack
@@ -12,6 +13,7 @@ import pytest
 
 if TYPE_CHECKING:
     from mockjet import MockJet
+    from mockjet.remote.connection import Connection
     from mockjet.server import Server
 
 # The handles that a test has, for its report.
@@ -33,6 +35,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--mockjet-block-network", action="store_true", help=blocking)
     port = "Where the session's server listens, worker N of xdist N ports higher; default: a free port."
     group.addoption("--mockjet-port", type=int, default=0, metavar="PORT", help=port)
+    url = "Use the server that runs there, also from MOCKJET_URL; each test gets an account of its own on it."
+    group.addoption("--mockjet-url", default=os.environ.get("MOCKJET_URL") or None, metavar="URL", help=url)
     page = "Write an HTML page of the failed tests, with what each requested."
     group.addoption("--mockjet-report", metavar="PATH", help=page)
 
@@ -67,6 +71,8 @@ def pytest_runtest_makereport(
             attach(report, handles, item.config)
         if call.when == "teardown":
             del item.stash[HANDLES]
+            for handle in handles:
+                handle.close()
     return report
 
 
@@ -88,8 +94,8 @@ def mockjet_options() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def mockjet_server(pytestconfig: pytest.Config) -> Iterator["Server"]:
-    """Return the listening server of the session, on the loopback address.
+def mockjet_server(pytestconfig: pytest.Config) -> Iterator["Server | Connection"]:
+    """Return the session's server: it has a `url`. With --mockjet-url, that is a connection to the one there.
     Scope: session. Type: `mockjet.server.Server`. Default: one per process, also under xdist, on a free port.
     """
     from conftest_plugin.serving import serve  # noqa: PLC0415 - only tests that use it pay for it
@@ -99,7 +105,7 @@ def mockjet_server(pytestconfig: pytest.Config) -> Iterator["Server"]:
 
 @pytest.fixture
 def mockjet(
-    request: pytest.FixtureRequest, mockjet_server: "Server", mockjet_options: dict[str, Any]
+    request: pytest.FixtureRequest, mockjet_server: "Server | Connection", mockjet_options: dict[str, Any]
 ) -> Iterator["MockJet"]:
     """Return a handle with an empty world, on the session's server.
     Scope: function. Type: `mockjet.MockJet`. Default: the pace `poll`, any credentials, not strict.

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from mockjet.version import __version__
 
-__all__ = ["MockJet", "Snapshot", "__version__", "create_app", "mock_mailjet", "patch"]
+__all__ = ["MockJet", "Snapshot", "__version__", "connect", "create_app", "mock_mailjet", "patch"]
 
 if TYPE_CHECKING:
     from mockjet.app import create_app as create_app
     from mockjet.mock import MockJet as MockJet
     from mockjet.patches import mock_mailjet as mock_mailjet
     from mockjet.patches import patch as patch
+    from mockjet.remote.connection import connect as connect
     from mockjet.state.snapshot import Snapshot as Snapshot
 
 
@@ -32,6 +33,10 @@ def __getattr__(name: str) -> Any:
         from mockjet.app import create_app  # noqa: PLC0415 - as above
 
         return create_app
+    if name == "connect":
+        from mockjet.remote.connection import connect  # noqa: PLC0415 - as above
+
+        return connect
     if name in ("mock_mailjet", "patch"):
         from mockjet import patches  # noqa: PLC0415 - as above
 

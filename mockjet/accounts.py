@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from mockjet import seeds
-from mockjet.app import PROGRAM
 from mockjet.assertions import RequestAssertions
 from mockjet.builders import AudienceHandle
 from mockjet.domain.values import Value
+from mockjet.faces.mailjet import export_task
 from mockjet.faulthandles import FaultHandles
 from mockjet.handles import ClockHandle, ContactHandle, Found, ListHandle, SegmentHandle
 from mockjet.jobhandles import JobHandles
@@ -18,6 +18,7 @@ from mockjet.requesthandles import RequestHandles
 from mockjet.state import baselines, snapshots
 from mockjet.state.baselines import Target
 from mockjet.state.snapshot import Snapshot
+from mockjet.telling import tell
 from mockjet.world import Account, World
 
 
@@ -132,11 +133,15 @@ class AccountHandle(AudienceHandle, RequestAssertions):
 
     def restore(self, snapshot: Snapshot) -> None:
         """Make the account what it was; raise `ValueError`, and change nothing, when the snapshot is broken."""
-        snapshots.load(self._world, snapshot.json, PROGRAM.exports, self._scope)
+        snapshots.load(self._world, snapshot.json, export_task, self._scope)
 
     def reset(self, to: Target = "empty") -> None:
         """Forget everything about this account, its clock included, or return to its `baseline`."""
-        baselines.reset(self._world, to, PROGRAM.exports, self._scope)
+        baselines.reset(self._world, to, export_task, self._scope)
+
+    def describe(self, *, bodies: bool = False) -> str:
+        """Return in words what happened: the requests, the jobs and the clock, with *bodies* if wanted."""
+        return "\n".join(tell(self._account(), bodies=bodies))
 
     @property
     def _scope(self) -> str | None:

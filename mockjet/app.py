@@ -19,7 +19,7 @@ from mockjet.faces.http import Call, Face, Reply
 from mockjet.faces.ledger import Entry
 from mockjet.receiving import read_target, received
 from mockjet.settings import Settings
-from mockjet.world import World
+from mockjet.world import AccountClosed, World
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
@@ -80,7 +80,10 @@ class MockjetApp(flask.Flask):
         if face is None:
             return response(control.answer(call, world, PROGRAM))
         stopping = environ.get(STOPPING)
-        reply, broken = exchange(call, world, face, (stopping or NEVER).wait)
+        try:
+            reply, broken = exchange(call, world, face, (stopping or NEVER).wait)
+        except AccountClosed as problem:
+            return response(face.refuse(409, str(problem)))
         if world is not self.world:
             return response(face.refuse(*OUTDATED))
         if broken is not None and stopping is None:
@@ -134,7 +137,15 @@ def routes() -> Iterator[tuple[str, str]]:
     yield from emaillist.routes()
 
 
-PROGRAM: Final = control.Program(ledger, routes, mailjet.export_task)
+def handles(asked: control.Asked) -> dict[str, Any]:
+    """Answer what another process asks of a handle."""
+    from mockjet.remote import desk  # noqa: PLC0415 - a server that is asked by nobody's handle needs none
+
+    key = asked.account.key
+    return desk.Desk(asked.world, key, asked.call.base).answer(asked.body(desk.Asking))
+
+
+PROGRAM: Final = control.Program(ledger, routes, mailjet.export_task, handles)
 
 
 def refuse(problem: HTTPException) -> flask.Response:

@@ -4,6 +4,7 @@ import datetime as dt
 import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, Final
@@ -13,7 +14,7 @@ from mockjet.faces.http import Call, Face, Reply
 from mockjet.injected import injected
 from mockjet.traffic.bodies import members_of, text_of
 from mockjet.traffic.faults import Effect
-from mockjet.world import Account, World
+from mockjet.world import Account, AccountClosed, World
 
 FAULT: Final = "X-Mockjet-Fault"
 NOTHING: Final = Effect(())
@@ -75,8 +76,9 @@ def exchange(call: Call, world: World, face: Face, wait: Wait) -> tuple[Reply, B
 
 def note(call: Call, reply: Reply, world: World, face: Face) -> None:
     """Note a request that was refused before its body could be read."""
-    account = face.account_of(call, world) or world.account()
-    account.journal.note(call, reply, face.route_of, at=account.clock.now(), duration=0.0)
+    with suppress(AccountClosed):
+        account = face.account_of(call, world) or world.account()
+        account.journal.note(call, reply, face.route_of, at=account.clock.now(), duration=0.0)
 
 
 def _effect(call: Call, account: Account | None, at: dt.datetime) -> Effect:

@@ -65,6 +65,11 @@ class RowHandle:
     def __hash__(self) -> int:
         return hash((type(self), self.id))
 
+    @property
+    def holder(self) -> Any:
+        """What the row belongs to: an account, or a project of one."""
+        return self._holder()
+
 
 class ContactHandle(RowHandle):
     """One contact. Everything is read anew each time it is asked for."""

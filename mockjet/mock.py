@@ -18,6 +18,8 @@ from mockjet.telling import tell
 from mockjet.tls import CaFile, Signed, of_this_machine
 from mockjet.world import World
 
+SeedFiles = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
+
 
 class MockJet(AccountHandle):
     """A mockjet server in a thread of its own, and the default account's handle.
@@ -39,7 +41,7 @@ class MockJet(AccountHandle):
         host: str = "127.0.0.1",
         port: int = 0,
         server: Server | None = None,
-        seed_file: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = (),
+        seed_file: SeedFiles = (),
         tls: bool = False,
         tls_port: int = 0,
         tls_cert: Path | str | None = None,
@@ -68,8 +70,7 @@ class MockJet(AccountHandle):
         self._server = server
         self._owned = server is None
         self._ca_file = CaFile()
-        for path in [seed_file] if isinstance(seed_file, (str, os.PathLike)) else seed_file:
-            self.seed(path)
+        self.sow(seed_file)
 
     def __repr__(self) -> str:
         return "<MockJet, not started>" if self._server is None else f"<MockJet at {self.url}>"
@@ -121,6 +122,10 @@ class MockJet(AccountHandle):
             self._server.stop()
             self._server = None
 
+    def close(self) -> None:
+        """Be done with it: `stop`. A handle on a server in another process lets that forget its account."""
+        self.stop()
+
     def account(self, key: str, secret: str = "private") -> AccountHandle:  # noqa: S107 - any secret opens it
         """Return the handle on another account of the same world."""
         return AccountHandle(self._world, key, secret, lambda: self.url)
@@ -129,6 +134,11 @@ class MockJet(AccountHandle):
     def accounts(self) -> list[AccountHandle]:
         """The handles on the accounts that were opened, in that order."""
         return [self.account(account.key, account.secret) for account in self._world.accounts]
+
+    def sow(self, seed_file: SeedFiles) -> None:
+        """Let the account have what is in a seed file, or in several; see `seed`."""
+        for path in [seed_file] if isinstance(seed_file, (str, os.PathLike)) else seed_file:
+            self.seed(path)
 
     def describe(self, *, bodies: bool = False) -> str:
         """Return in words what happened: the requests, the jobs and the clock of each account, *bodies* if wanted."""

@@ -47,6 +47,11 @@ class ProjectHandle(AudienceHandle):
         return hash((ProjectHandle, self.id))
 
     @property
+    def account_key(self) -> str:
+        """The key of the account it belongs to."""
+        return self._account().key
+
+    @property
     def name(self) -> str:
         """The name."""
         return self._row.name

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Final
 
 from mockjet.clock import Clock
 from mockjet.domain.audience import Audience
@@ -21,6 +21,25 @@ from mockjet.settings import Settings
 from mockjet.traffic.faults import Effect, Faults
 from mockjet.traffic.journal import Journal
 from mockjet.traffic.patterns import Request
+
+# How many closed accounts are remembered: a run's last thousands, not all that a long-lived server has seen.
+REMEMBERED: Final = 10_000
+
+
+class AccountOpen(Exception):
+    """An account cannot be opened anew: there is one with this *key*."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"the account {key!r} is open already")
+        self.key = key
+
+
+class AccountClosed(Exception):
+    """The account with this *key* was closed, and nobody opened another."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"The account of this key was closed: {key}")
+        self.key = key
 
 
 class Account:
@@ -94,6 +113,9 @@ class World:
     *furnish*, if there is one, is done with every account that opens, by what stands in *newcomers*; otherwise it is
     empty. *baselines* are accounts written down, by key: what they were when they had been seeded. *changed* and *read*
     are set when a request was answered that may have changed something, and one that was only to read.
+
+    An account may also be opened by hand, with settings of its own, and closed. Its key opens none after that until it
+    is opened by hand again, so whoever comes late with it is told so.
     """
 
     def __init__(self, settings: Settings | None = None) -> None:
@@ -104,6 +126,8 @@ class World:
         self.changed = self.read = False
         self._accounts: dict[str, Account] = {}
         self._journals: dict[str, Journal] = {}
+        self._own: dict[str, Settings] = {}
+        self._closed: dict[str, None] = {}
         self._lock = threading.Lock()
 
     @property
@@ -118,15 +142,39 @@ class World:
             return self._accounts.get(key)
 
     def account(self, key: str | None = None) -> Account:
-        """Return the account of this key, the default one's without a key; a new one is furnished first."""
+        """Return the account of this key, the default one's without a key; a new one is furnished first.
+
+        Raises `AccountClosed`.
+        """
         key = self.settings.pair[0] if key is None else key
         with self._lock:
-            if key not in self._accounts:
-                account = Account(key, self.settings)
-                if self.furnish is not None:
-                    self.furnish(account)
-                self._place(account)
-            return self._accounts[key]
+            return self._accounts.get(key) or self._new(key)
+
+    def open(self, key: str, settings: Settings) -> Account:
+        """Return a new account with settings of its own; raise `AccountOpen` when there is one with this key."""
+        with self._lock:
+            if key in self._accounts:
+                raise AccountOpen(key)
+            self._closed.pop(key, None)
+            self._own[key] = settings
+            return self._new(key)
+
+    def close(self, key: str) -> None:
+        """Forget an account and all about it, and refuse its key from now on; harmless when done twice."""
+        with self._lock:
+            for known in (self._accounts, self._journals, self._own, self.baselines):
+                known.pop(key, None)
+            self._closed[key] = None
+            if len(self._closed) > REMEMBERED:
+                del self._closed[next(iter(self._closed))]
+
+    def closed(self, account: Account) -> bool:
+        """Tell whether the account was closed."""
+        return account.key in self._closed
+
+    def settings_of(self, key: str) -> Settings:
+        """Return what the account with this key is opened with: settings of its own, or the world's."""
+        return self._own.get(key, self.settings)
 
     def admit(self, key: str, secret: str) -> Account | None:
         """Return the account these credentials open, or None when they open none."""
@@ -166,7 +214,16 @@ class World:
     def reset(self, key: str | None = None) -> None:
         """Forget everything about one account, or about all of them; nothing is furnished."""
         keys = [account.key for account in self.accounts] if key is None else [key]
-        self.renew(*(Account(one, self.settings) for one in keys))
+        self.renew(*(Account(one, self.settings_of(one)) for one in keys))
+
+    def _new(self, key: str) -> Account:
+        if key in self._closed:
+            raise AccountClosed(key)
+        account = Account(key, self.settings_of(key))
+        if self.furnish is not None:
+            self.furnish(account)
+        self._place(account)
+        return account
 
     def _place(self, account: Account) -> None:
         """Let an account be the one with its key, with the journal there is for it."""

@@ -101,35 +101,34 @@ def _parts(world: World, found: Seed, key: str | None) -> Iterator[Part]:
 
 def _rehearse_newcomers(world: World, newcomers: list[SeedAccount]) -> None:
     """Raise `Misplaced` for what a new account cannot have; all but the last was rehearsed before."""
-    stage, projects = Audience(), Projects()
+    stage, projects, limit = Audience(), Projects(), world.settings.max_contacts
     with within("accounts", EVERYBODY):
         for part in newcomers:
-            _play(world, stage, stage, part)
-            rehearse_projects(projects, projects, part.projects, world.settings.max_contacts)
+            _play(stage, stage, part, limit)
+            rehearse_projects(projects, projects, part.projects, limit)
 
 
 def _rehearse(world: World, key: str, part: SeedAccount, newcomers: list[SeedAccount]) -> None:
     """Raise `Misplaced` for what the account with this *key* cannot have."""
-    known, stage = world.known(key), Audience()
+    known, stage, limit = world.known(key), Audience(), world.settings_of(key).max_contacts
     if known is not None:
         load(stage, outline(known.audience))
-        _play(world, stage, known.audience, part)
-        rehearse_projects(furnished(known.projects), known.projects, part.projects, world.settings.max_contacts)
+        _play(stage, known.audience, part, limit)
+        rehearse_projects(furnished(known.projects), known.projects, part.projects, limit)
         return
     projects = Projects()
     for one in newcomers:
         apply(stage, one, ONCE)
         apply_projects(projects, one.projects, ONCE)
-    _play(world, stage, stage, part)
-    rehearse_projects(projects, projects, part.projects, world.settings.max_contacts)
+    _play(stage, stage, part, limit)
+    rehearse_projects(projects, projects, part.projects, limit)
 
 
-def _play(world: World, stage: Audience, audience: Audience, part: SeedAccount) -> None:
+def _play(stage: Audience, audience: Audience, part: SeedAccount, limit: int | None) -> None:
     """Do on *stage* what is meant for *audience*; raise `Misplaced` for what cannot be done."""
     before = len(audience.contacts.table)
     new = [number for number, one in enumerate(part.contacts) if audience.contacts.at(one.email) is None]
     apply(stage, part, ONCE)
-    limit = world.settings.max_contacts
     if limit is not None and before + len(new) > limit:
         number = new[max(0, limit - before)]
         raise Misplaced(("contacts", number), f"the account may have {limit} contacts, and this is one more")

@@ -39,5 +39,5 @@ def reset(world: World, to: Target, exports: Exports, key: str | None = None) ->
 def _before(world: World, key: str, exports: Exports) -> Account:
     data = world.baselines.get(key)
     if data is None:
-        return Account(key, world.settings)
-    return load(read(data, AccountRecord), key, world.settings, exports)
+        return Account(key, world.settings_of(key))
+    return load(read(data, AccountRecord), key, world.settings_of(key), exports)

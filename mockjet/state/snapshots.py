@@ -61,7 +61,9 @@ def dump_all(world: World) -> bytes:
 def _used(world: World) -> list[AccountRecord]:
     """Return the accounts of which there is anything to say."""
     records = map(dump_account, world.accounts)
-    return [one for one in records if one.opened_at or one != dump_account(Account(one.key, world.settings))]
+    return [
+        one for one in records if one.opened_at or one != dump_account(Account(one.key, world.settings_of(one.key)))
+    ]
 
 
 def load(world: World, data: bytes, exports: Exports, key: str | None = None) -> None:
@@ -75,7 +77,7 @@ def load(world: World, data: bytes, exports: Exports, key: str | None = None) ->
     found = read(data).accounts
     number = _meant(found, key)
     with within("accounts", number):
-        world.put(load_account(found[number], key, world.settings, exports))
+        world.put(load_account(found[number], key, world.settings_of(key), exports))
 
 
 def read(data: bytes) -> Document:
@@ -101,7 +103,7 @@ def accounts(world: World, document: Document, exports: Exports) -> list[Account
         with within("accounts", number):
             if any(one.key == record.key for one in made):
                 raise Misplaced(("key",), f"{record.key!r} stands twice")
-            made.append(load_account(record, record.key, world.settings, exports))
+            made.append(load_account(record, record.key, world.settings_of(record.key), exports))
     return made
 
 

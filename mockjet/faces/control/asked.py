@@ -25,11 +25,12 @@ class Problem(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """What the control face tells of the whole program, and needs of it, without knowing the other faces."""
+    """What the control face tells of the whole program, and needs of it, without knowing what stands above it."""
 
     ledger: Callable[[], Iterable[Entry]]
     routes: Callable[[], Iterable[tuple[str, str]]]
     exports: Exports
+    handles: "Callable[[Asked], dict[str, Any]]"
 
 
 @dataclass(frozen=True, slots=True)

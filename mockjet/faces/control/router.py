@@ -8,9 +8,9 @@ import msgspec
 from mockjet.domain.errors import DomainError, IllegalTransition, NotFound
 from mockjet.faces.http import Call, Reply
 from mockjet.jobs.pace import BadSetting
-from mockjet.world import World
+from mockjet.world import AccountClosed, World
 
-from . import about, ca, clock, faults, jobs, pace, requests, state
+from . import about, accounts, ca, clock, faults, handles, jobs, pace, requests, state
 from .asked import Asked, Problem, Program
 from .guard import admit
 
@@ -21,12 +21,14 @@ TOO_LARGE: Final = 413
 TABLE: Final = (
     *about.ROUTES,
     *ca.ROUTES,
+    *accounts.ROUTES,
     *state.ROUTES,
     *clock.ROUTES,
     *pace.ROUTES,
     *jobs.ROUTES,
     *faults.ROUTES,
     *requests.ROUTES,
+    *handles.ROUTES,
 )
 
 
@@ -39,7 +41,7 @@ def answer(call: Call, world: World, program: Program) -> Reply:
         return replace(_error(problem.status, problem.code, problem.message), headers=problem.headers)
     except NotFound as problem:
         return _error(404, "not_found", str(problem))
-    except IllegalTransition as problem:
+    except (IllegalTransition, AccountClosed) as problem:
         return _error(409, "conflict", str(problem))
     except (DomainError, BadSetting) as problem:
         return _error(400, "invalid", str(problem))
