@@ -28,7 +28,7 @@ def test_every_fixture_option_and_key_is_on_the_page(pytester: pytest.Pytester) 
     ours = {line.split()[0] for line in fixtures if line.endswith("conftest_plugin/plugin.py") or ".plugin.py:" in line}
     named = set(re.findall(r"^  (--mockjet-[\w-]+|mockjet_\w+)", helped, re.MULTILINE))
 
-    assert len(named) == 10
+    assert len(named) == 11
     assert {name for name in named | ours if f"`{name}" not in PAGE} == set()
 
 
