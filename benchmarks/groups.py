@@ -1,0 +1,76 @@
+"""What can be measured: the groups by name, and the measures of each as its tables show them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from benchmarks import importing, listing, polling, remembering, requesting, starting, testing, unused
+from benchmarks.run import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Measures that are taken together: their titles, and what takes them."""
+
+    name: str
+    measure: Callable[[Run], None]
+    titles: dict[str, str]
+
+
+def sizes(kind: str, titles: dict[str, str]) -> dict[str, str]:
+    """Return the titles of a kind of import at every size."""
+    return {
+        f"{kind}{more} 10^{power}": f"{title}, 10^{power} contacts"
+        for more, title in titles.items()
+        for power in range(3, 7)
+    }
+
+
+# fmt: off
+GROUPS: Final = (
+    Group("requests", requesting.measure, {
+        "raw":         "GET of one contact over one kept connection, raw socket",
+        "raw p50":     "its latency, p50",
+        "raw p99":     "its latency, p99",
+        "load":        "the same over 16 connections",
+        "session":     "the same through a requests.Session",
+        "httpx":       "the same through an httpx.Client",
+    }),
+    Group("tests", testing.measure, {
+        "test":         "a test with the fixture only, over a test without one",
+        "test thing":   "a test with one contact, rule or response, over a test without one",
+        "test get":     "a test with one requests.get, over a test without a fixture",
+        "test session": "a test with one GET of a shared requests.Session, over a test without a fixture",
+    }),
+    Group("start", starting.measure, {
+        "start":        "cold start, from the process to the first answer",
+        "start memory": "memory then",
+    }),
+    Group("unused", unused.measure, {
+        "unused":       "a suite of 100 trivial tests",
+        "unused cpu":   "its processor time",
+    }),
+    Group("imports", importing.measure, sizes("json", {
+        "":             "JSON import",
+        " bytes":       "memory that stays after a JSON import",
+        " peak":        "most memory in a JSON import",
+    }) | sizes("csv", {
+        "":             "CSV import",
+        " bytes":       "memory that stays after a CSV import",
+        " peak":        "most memory in a CSV import",
+    })),
+    Group("pages", listing.measure, {
+        "page":         "listing and finding in a large account",
+    }),
+    Group("polls", polling.measure, {
+        "poll p99":     "poll of a job, every 10 ms, p99",
+        "poll p50":     "p50",
+        "poll most":    "the longest",
+        "polls":        "how many there were",
+    }),
+    Group("memory", remembering.measure, {
+        "memory":       "memory after requests, with the journal on",
+        "memory requests": "how many there really were",
+    }),
+)
+# fmt: on

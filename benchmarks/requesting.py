@@ -1,0 +1,120 @@
+"""How many requests a second are answered, by each client and each server."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from functools import partial
+from threading import Thread
+from typing import Final
+
+from benchmarks.accounts import basic
+from benchmarks.clients import Question, RawClient, repeat
+from benchmarks.constant import CONTACT, TARGET
+from benchmarks.figures import percentile
+from benchmarks.load import load
+from benchmarks.process import free_port
+from benchmarks.rounds import Case, Taken, in_turn
+from benchmarks.run import Run
+from benchmarks.servers import Program
+from benchmarks.targets import THREAD, WERKZEUG_THREAD
+
+CONNECTIONS: Final = 16
+Slice = Callable[[Question, int], Taken]
+
+
+def raw(question: Question, seconds: int) -> Taken:
+    """Ask over one blocking socket."""
+    request = question.bytes
+    with RawClient(question.port) as client:
+        took = repeat(lambda: client.ask(request).status, seconds)
+    return rate("raw", took) | {f"raw p{percent}": ("ms", percentile(took, percent) * 1e3) for percent in (50, 99)}
+
+
+def sixteen(question: Question, seconds: int) -> Taken:
+    """Ask over many connections at once."""
+    answered, took = load(question, CONNECTIONS, seconds)
+    return {"load": ("req/s", answered / took)}
+
+
+def session(question: Question, seconds: int) -> Taken:
+    """Ask with a `requests.Session`."""
+    import requests  # noqa: PLC0415 - clients are imported by those who use them
+
+    with requests.Session() as client:
+        client.headers.update(question.headers)
+        return rate("session", repeat(lambda: client.get(question.url, timeout=60).status_code, seconds))
+
+
+def by_httpx(question: Question, seconds: int) -> Taken:
+    """Ask with an `httpx.Client`."""
+    import httpx  # noqa: PLC0415 - as above
+
+    with httpx.Client(headers=question.headers, timeout=60) as client:
+        return rate("httpx", repeat(lambda: client.get(question.url).status_code, seconds))
+
+
+SLICES: Final[dict[str, Slice]] = {"raw": raw, "load": sixteen, "session": session, "httpx": by_httpx}
+# What is asked of a server in the client's own process: there is one interpreter lock for both.
+THREADED: Final = ("raw", "session", "httpx")
+
+
+def measure(run: Run) -> None:
+    """Start all servers, and ask all of them with each client."""
+    with ExitStack() as stack:
+        asked = {program.name: found for program in run.programs if (found := started(run, stack, program)) is not None}
+        for name, ask in SLICES.items():
+            cases: dict[str, Case] = {server: partial(ask, found, run.seconds) for server, found in asked.items()}
+            if name in THREADED:
+                cases |= {server: partial(within, serve, ask, run.seconds) for server, serve in THREADS.items()}
+            in_turn(run.record, [name], cases, run.rounds)
+
+
+def started(run: Run, stack: ExitStack, program: Program) -> Question | None:
+    """Return what a server is asked, while the stack keeps it running; None when it does not start."""
+    try:
+        return stack.enter_context(run.serving(program))
+    except Exception as problem:  # noqa: BLE001 - whatever keeps it from starting is told
+        for name in SLICES:
+            run.record.miss(name, program.name, problem)
+        return None
+
+
+def rate(measure: str, took: list[float]) -> dict[str, tuple[str, float]]:
+    """Return how many answers there were a second."""
+    return {measure: ("req/s", len(took) / sum(took))}
+
+
+def within(serve: Callable[[], AbstractContextManager[Question]], ask: Slice, seconds: int) -> Taken:
+    """Ask a server that runs in a thread of this process."""
+    with serve() as question:
+        return ask(question, seconds)
+
+
+@contextmanager
+def mockjet_thread() -> Iterator[Question]:
+    """Run `MockJet`."""
+    from mockjet import MockJet  # noqa: PLC0415 - it imports what only this measure needs
+
+    with MockJet() as mj:
+        made = mj.add_contact(CONTACT["Email"])
+        port = int(mj.url.rpartition(":")[2])
+        yield Question(port, f"/v3/REST/contact/{made.id}", basic())
+
+
+@contextmanager
+def werkzeug_thread() -> Iterator[Question]:
+    """Run bare Flask on werkzeug's server."""
+    from benchmarks.apps.on_werkzeug import server  # noqa: PLC0415 - as above
+
+    port = free_port()
+    running = server(port)
+    thread = Thread(target=running.serve_forever, args=(0.01,), daemon=True)
+    thread.start()
+    try:
+        yield Question(port, TARGET)
+    finally:
+        running.shutdown()
+        thread.join()
+        running.server_close()
+
+
+THREADS: Final = {THREAD: mockjet_thread, WERKZEUG_THREAD: werkzeug_thread}
