@@ -14,7 +14,7 @@ LENGTH: Final = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 CHUNKED: Final = re.compile(rb"\r\ntransfer-encoding: *chunked", re.IGNORECASE)
 CLOSE: Final = re.compile(rb"\r\nconnection: *close", re.IGNORECASE)
 LAST_CHUNK: Final = b"\r\n0\r\n\r\n"
-SECONDS: Final = 60.0
+SECONDS: Final = 300.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ def as_json(count: int) -> bytes:
 
 def as_csv(count: int) -> bytes:
     """Return a file for `csvimport` with so many rows."""
-    return ("email,name,age,city\n" + "".join("%s,%s,%d,%s\n" % contact for contact in contacts(count))).encode()
+    rows = (f"{email},{name},{age},{city}\n" for email, name, age, city in contacts(count))
+    return ("email,name,age,city\n" + "".join(rows)).encode()
 
 
 def members(numbers: range) -> bytes:

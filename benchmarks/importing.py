@@ -7,10 +7,10 @@ from statistics import median
 from typing import Final
 
 from benchmarks.accounts import Account, basic
+from benchmarks.clients import Question
 from benchmarks.contacts import as_csv, as_json
 from benchmarks.floors import LEAN_COLLECTED, floor
 from benchmarks.process import await_answer, free_port, memory, running
-from benchmarks.clients import Question
 from benchmarks.rounds import Case, Taken, in_turn
 from benchmarks.run import Run
 from benchmarks.servers import serve

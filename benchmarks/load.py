@@ -50,23 +50,20 @@ def own(question: Question, connections: int, seconds: int) -> Load:
     request, answered, began = question.bytes, 0, time.perf_counter()
     with selectors.DefaultSelector() as ready:
         for _ in range(connections):
-            ready.register(asked(question.port, request), selectors.EVENT_READ)
+            follow(ready, asked(question.port, request))
         while (now := time.perf_counter()) < began + seconds:
             for key, _ in ready.select(timeout=1):
-                connection = key.fileobj
-                assert isinstance(connection, socket.socket)  # noqa: S101 - only such were registered
-                answer = receive(connection)
+                answer = receive(key.data)
                 if answer.status != 200:  # noqa: PLR2004 - the one status that is an answer
                     raise Broke(f"it answered {answer.status}")
                 answered += 1
                 if answer.closes:
-                    ready.unregister(connection)
-                    connection.close()
-                    ready.register(asked(question.port, request), selectors.EVENT_READ)
+                    leave(ready, key.data)
+                    follow(ready, asked(question.port, request))
                 else:
-                    connection.sendall(request)
+                    key.data.sendall(request)
         for key in list(ready.get_map().values()):
-            key.fileobj.close()  # type: ignore[union-attr] - as above, sockets
+            leave(ready, key.data)
     return Load(answered, now - began)
 
 
@@ -76,3 +73,14 @@ def asked(port: int, request: bytes) -> socket.socket:
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     connection.sendall(request)
     return connection
+
+
+def follow(ready: selectors.BaseSelector, connection: socket.socket) -> None:
+    """Wait for answers on a connection, too."""
+    ready.register(connection, selectors.EVENT_READ, connection)
+
+
+def leave(ready: selectors.BaseSelector, connection: socket.socket) -> None:
+    """Wait for them no more."""
+    ready.unregister(connection)
+    connection.close()

@@ -18,10 +18,10 @@ from benchmarks.servers import Program
 from benchmarks.targets import THREAD, WERKZEUG_THREAD
 
 CONNECTIONS: Final = 16
-Slice = Callable[[Question, int], Taken]
+Slice = Callable[[Question, float], Taken]
 
 
-def raw(question: Question, seconds: int) -> Taken:
+def raw(question: Question, seconds: float) -> Taken:
     """Ask over one blocking socket."""
     request = question.bytes
     with RawClient(question.port) as client:
@@ -29,13 +29,13 @@ def raw(question: Question, seconds: int) -> Taken:
     return rate("raw", took) | {f"raw p{percent}": ("ms", percentile(took, percent) * 1e3) for percent in (50, 99)}
 
 
-def sixteen(question: Question, seconds: int) -> Taken:
+def sixteen(question: Question, seconds: float) -> Taken:
     """Ask over many connections at once."""
-    answered, took = load(question, CONNECTIONS, seconds)
+    answered, took = load(question, CONNECTIONS, max(round(seconds), 1))
     return {"load": ("req/s", answered / took)}
 
 
-def session(question: Question, seconds: int) -> Taken:
+def session(question: Question, seconds: float) -> Taken:
     """Ask with a `requests.Session`."""
     import requests  # noqa: PLC0415 - clients are imported by those who use them
 
@@ -44,7 +44,7 @@ def session(question: Question, seconds: int) -> Taken:
         return rate("session", repeat(lambda: client.get(question.url, timeout=60).status_code, seconds))
 
 
-def by_httpx(question: Question, seconds: int) -> Taken:
+def by_httpx(question: Question, seconds: float) -> Taken:
     """Ask with an `httpx.Client`."""
     import httpx  # noqa: PLC0415 - as above
 
@@ -83,7 +83,7 @@ def rate(measure: str, took: list[float]) -> dict[str, tuple[str, float]]:
     return {measure: ("req/s", len(took) / sum(took))}
 
 
-def within(serve: Callable[[], AbstractContextManager[Question]], ask: Slice, seconds: int) -> Taken:
+def within(serve: Callable[[], AbstractContextManager[Question]], ask: Slice, seconds: float) -> Taken:
     """Ask a server that runs in a thread of this process."""
     with serve() as question:
         return ask(question, seconds)

@@ -28,9 +28,9 @@ class Run:
         return tuple(program for program in PROGRAMS if program.bundle is None or program.bundle in self.bundles)
 
     @property
-    def seconds(self) -> int:
+    def seconds(self) -> float:
         """How long one slice takes."""
-        return 1
+        return 0.3 if self.short else 1.0
 
     @property
     def few(self) -> int:
@@ -45,7 +45,7 @@ class Run:
     @property
     def contacts(self) -> int:
         """How many contacts an account has that is listed and polled."""
-        return 10 ** max(self.sizes)
+        return int(10 ** max(self.sizes))
 
     def place(self) -> Path:
         """Return a new directory."""

@@ -33,7 +33,7 @@ class Program:
     target: str
     headers: Mapping[str, str] = field(default_factory=dict)
     bundle: str | None = None
-    prepare: Callable[[int], None] = lambda port: None
+    prepare: Callable[[int], None] = lambda _: None
     first: str | None = None
 
     def question(self, port: int) -> Question:

@@ -75,8 +75,8 @@ def taken(run: Run, number: int, ours: Sequence[Kind], theirs: Sequence[Kind], b
     empty = fmean(found["taken"]["0"])
     run.record.note(EMPTY.measure, EMPTY.case, "ms", number, empty * 1e3)
     for index, kind in enumerate(kinds[1:], start=1):
-        if (problem := found["failed"].get(str(index))) is not None:
-            run.record.miss(kind.measure, kind.case, problem)
+        if (failure := found["failed"].get(str(index))) is not None:
+            run.record.miss(kind.measure, kind.case, failure)
         else:
             run.record.note(kind.measure, kind.case, "ms", number, (fmean(found["taken"][str(index)]) - empty) * 1e3)
     return True

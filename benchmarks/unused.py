@@ -27,7 +27,7 @@ def measure(run: Run) -> None:
         WITH: partial(least, partial(suite, place, "mockjet")),
         WITHOUT: partial(least, partial(suite, place, None)),
     }
-    in_turn(run.record, ["unused", "unused cpu"], both, 2 * run.rounds)
+    in_turn(run.record, ["unused", "unused cpu"], both, run.rounds if run.short else 2 * run.rounds)
     for name in ("unused", "unused cpu"):
         figures = dict(run.record.of(name))
         if WITH in figures and WITHOUT in figures:
