@@ -10,7 +10,7 @@ from benchmarks.accounts import Account, basic
 from benchmarks.clients import Question
 from benchmarks.contacts import as_csv, as_json
 from benchmarks.floors import LEAN_COLLECTED, floor
-from benchmarks.process import await_answer, free_port, memory, running
+from benchmarks.process import START_SECONDS, await_answer, free_port, memory, running
 from benchmarks.rounds import Case, Taken, in_turn
 from benchmarks.run import Run
 from benchmarks.servers import serve
@@ -61,7 +61,7 @@ def served(kind: str, name: str, body: bytes, count: int) -> Taken:
     bring, make, _ = KINDS[kind]
     port = free_port()
     with running(serve(port, "--pace", "instant")) as process:
-        await_answer(process, port, Question(port, "/v3/REST/contact", basic()).bytes)
+        await_answer(process, port, Question(port, "/v3/REST/contact", basic()).bytes, START_SECONDS)
         taken(bring, port, "warm-up", make(1000))
         before = memory(process.pid)
         seconds = [taken(bring, port, "0", body)]

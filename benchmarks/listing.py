@@ -7,7 +7,7 @@ from typing import Final
 from benchmarks.accounts import Account, basic
 from benchmarks.clients import Question, RawClient, repeat
 from benchmarks.contacts import address, as_json, members
-from benchmarks.process import await_answer, free_port, running
+from benchmarks.process import START_SECONDS, await_answer, free_port, running
 from benchmarks.rounds import Case, Taken, in_turn
 from benchmarks.run import Run
 from benchmarks.servers import serve
@@ -22,7 +22,7 @@ def measure(run: Run) -> None:
     port, count = free_port(), run.contacts
     first = Question(port, "/v3/REST/contact", basic())
     with running(serve(port, "--pace", "instant")) as process:
-        await_answer(process, port, first.bytes)
+        await_answer(process, port, first.bytes, START_SECONDS)
         with Account(port) as account:
             account.declare()
             account.finish(account.submit(as_json(count)))

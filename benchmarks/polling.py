@@ -16,7 +16,7 @@ from benchmarks.accounts import Account, basic
 from benchmarks.clients import Question, RawClient
 from benchmarks.contacts import as_json
 from benchmarks.figures import percentile
-from benchmarks.process import HOST, Broke, await_answer, free_port, running
+from benchmarks.process import HOST, START_SECONDS, Broke, await_answer, free_port, running
 from benchmarks.rounds import Case, Taken, in_turn
 from benchmarks.run import Run
 from benchmarks.servers import serve
@@ -140,5 +140,5 @@ def started(*options: object) -> Iterator[int]:
     """Run a new server, and return its port."""
     port = free_port()
     with running(serve(port, *options)) as process:
-        await_answer(process, port, Question(port, "/v3/REST/contact", basic()).bytes)
+        await_answer(process, port, Question(port, "/v3/REST/contact", basic()).bytes, START_SECONDS)
         yield port

@@ -87,7 +87,7 @@ def free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-def await_answer(process: subprocess.Popen[str], port: int, request: bytes, seconds: float = START_SECONDS) -> None:
+def await_answer(process: subprocess.Popen[str], port: int, request: bytes, seconds: float) -> None:
     """Wait until *request* is answered with 200; raise `Broke` when the program ends before, or it takes too long."""
     deadline = time.perf_counter() + seconds
     status = b"nothing"

@@ -5,7 +5,7 @@ from typing import Final
 
 from benchmarks.clients import Question, RawClient
 from benchmarks.load import load
-from benchmarks.process import await_answer, free_port, memory, running
+from benchmarks.process import START_SECONDS, await_answer, free_port, memory, running
 from benchmarks.run import Run
 from benchmarks.servers import PROGRAMS
 from benchmarks.targets import SERVE
@@ -20,7 +20,7 @@ def measure(run: Run) -> None:
     """Ask a server for one contact until it has answered a million times, or some minutes have passed."""
     port = free_port()
     with running(SERVED.command(port, run.peers, run.place())) as process:
-        await_answer(process, port, SERVED.first_question(port).bytes)
+        await_answer(process, port, SERVED.first_question(port).bytes, START_SECONDS)
         SERVED.prepare(port)
         fill(run, process.pid, SERVED.question(port), 10 ** (4 if run.short else 6))
 

@@ -11,7 +11,7 @@ from benchmarks.accounts import Account, basic
 from benchmarks.clients import Question
 from benchmarks.constant import CONTACT, ENVELOPE, TARGET
 from benchmarks.peers import Peers
-from benchmarks.process import HOST, ROOT, await_answer, free_port, module, running
+from benchmarks.process import HOST, ROOT, START_SECONDS, await_answer, free_port, module, running
 from benchmarks.targets import SAME, SERVE, WERKZEUG
 
 # A command is made of the port, the peers, and a directory of its own to write files into.
@@ -50,7 +50,7 @@ def serving(program: Program, peers: Peers, place: Path) -> Iterator[Question]:
     """Run a server, ready to be asked what is returned."""
     port = free_port()
     with running(program.command(port, peers, place)) as process:
-        await_answer(process, port, program.first_question(port).bytes)
+        await_answer(process, port, program.first_question(port).bytes, START_SECONDS)
         program.prepare(port)
         yield program.question(port)
 
