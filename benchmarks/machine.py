@@ -14,7 +14,7 @@ OURS = ("mockjet", "flask", "werkzeug", "pytest", "requests", "httpx")
 
 def about(bundles: tuple[Bundle, ...]) -> dict[str, str]:
     """Return the day, the machine, and the versions of what is compared."""
-    peers = [package.rpartition("/")[2].rpartition(":wiremock-")[2] for one in bundles for package in one.packages]
+    peers = [f"{peer.name} {peer.version}" for bundle in bundles for peer in bundle.peers]
     ours = [f"{name} {version(name)}" for name in OURS]
     return {
         "date": datetime.now(UTC).strftime("%Y-%m-%d"),

@@ -10,11 +10,24 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from benchmarks.process import Broke, environment, output
 
 INSTALL_SECONDS: Final = 600.0
+
+
+class Peer(NamedTuple):
+    """A peer, and what its registry is asked for."""
+
+    name: str
+    version: str
+    package: str
+
+    @property
+    def wanted(self) -> str:
+        """The package in this version, as its installer reads it."""
+        return self.package + self.version
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +36,7 @@ class Bundle:
 
     name: str
     registry: str
-    packages: tuple[str, ...]
+    peers: tuple[Peer, ...]
     light: bool = False
 
 
@@ -34,10 +47,21 @@ def beside() -> tuple[str, ...]:
 
 # fmt: off
 BUNDLES: Final = (
-    Bundle("pytest",   "PyPI",          ("pytest-httpserver==1.2.0", "responses==0.26.3", "localstripe==1.15.10"), light=True),
-    Bundle("moto",     "PyPI",          ("moto[server]==5.2.5",)),
-    Bundle("node",     "npm",           ("json-server@0.17.4", "@stoplight/prism-cli@5.14.2")),
-    Bundle("wiremock", "Maven Central", ("org.wiremock:wiremock-standalone:3.13.2",)),
+    Bundle("pytest", "PyPI", (
+        Peer("pytest-httpserver", "1.2.0",   "pytest-httpserver=="),
+        Peer("responses",         "0.26.3",  "responses=="),
+        Peer("localstripe",       "1.15.10", "localstripe=="),
+    ), light=True),
+    Bundle("moto", "PyPI", (
+        Peer("moto",              "5.2.5",   "moto[server]=="),
+    )),
+    Bundle("node", "npm", (
+        Peer("json-server",       "0.17.4",  "json-server@"),
+        Peer("Prism",             "5.14.2",  "@stoplight/prism-cli@"),
+    )),
+    Bundle("wiremock", "Maven Central", (
+        Peer("WireMock",          "3.13.2",  "org.wiremock:wiremock-standalone:"),
+    )),
 )
 # fmt: on
 
@@ -76,14 +100,14 @@ class Peers:
 
 def installed(bundle: Bundle, cache: Path) -> Path:
     """Return the directory of a bundle, made first if it is not there; one that is there is whole."""
-    shared = beside() if bundle.registry == "PyPI" else ()
-    key = hashlib.sha256(json.dumps([bundle.packages, shared, sys.version]).encode()).hexdigest()[:12]
+    packages = tuple(peer.wanted for peer in bundle.peers) + (beside() if bundle.registry == "PyPI" else ())
+    key = hashlib.sha256(json.dumps([packages, sys.version]).encode()).hexdigest()[:12]
     place = cache / f"{bundle.name}-{key}"
     if not place.exists():
         cache.mkdir(parents=True, exist_ok=True)
         making = Path(tempfile.mkdtemp(prefix=f"{bundle.name}-", suffix=".part", dir=cache))
         try:
-            INSTALLERS[bundle.registry](making, bundle.packages + shared)
+            INSTALLERS[bundle.registry](making, packages)
             making.rename(place)
         except BaseException:
             shutil.rmtree(making, ignore_errors=True)

@@ -86,7 +86,7 @@ def judge(target: Target, record: Record) -> Outcome:
     wanted = [one for one in (target.top, target.bottom) if one is not None]
     for one in wanted:
         if one not in record.figures:
-            return Outcome(target, None, f"{one.case}: {record.missing.get(one, 'was not asked for')}")
+            return Outcome(target, None, f"{one.case}: {record.missing.get(one, 'was not taken')}")
     top = record.figures[target.top]
     if target.bottom is None:
         return Outcome(target, top.spread)

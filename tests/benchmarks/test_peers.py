@@ -3,11 +3,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks import peers
-from benchmarks.peers import Bundle, Peers
+from benchmarks.peers import Bundle, Peer, Peers
 from benchmarks.process import Broke
 
-NODE = Bundle("node", "npm", ("json-server@0.17.4",))
-PYTEST = Bundle("pytest", "PyPI", ("responses==0.26.3",), light=True)
+NODE = Bundle("node", "npm", (Peer("json-server", "0.17.4", "json-server@"),))
+PYTEST = Bundle("pytest", "PyPI", (Peer("responses", "0.26.3", "responses=="),), light=True)
 
 
 @pytest.fixture
@@ -56,8 +56,8 @@ def test_a_bundle_is_installed_once(tmp_path: Path, pypi: list[str]) -> None:
 
 
 def test_another_version_is_another_bundle(tmp_path: Path, pypi: list[str]) -> None:
-    for package in ("responses==0.26.3", "responses==0.26.2"):
-        Peers(tmp_path, (Bundle("pytest", "PyPI", (package,)),))
+    for version in ("0.26.3", "0.26.2"):
+        Peers(tmp_path, (Bundle("pytest", "PyPI", (Peer("responses", version, "responses=="),)),))
 
     assert pypi == ["responses==0.26.3", "responses==0.26.2"]
     assert len(list(tmp_path.iterdir())) == 2

@@ -42,7 +42,7 @@ def test_what_has_no_figure_is_not_measured_and_says_why() -> None:
     asked_for = judge(FASTER, found)
     found.miss("raw", SAME, "not installed: npm is not installed")
 
-    assert (asked_for.verdict, asked_for.reason) == ("not measured", f"{SAME}: was not asked for")
+    assert (asked_for.verdict, asked_for.reason) == ("not measured", f"{SAME}: was not taken")
     assert judge(FASTER, found).reason == f"{SAME}: not installed: npm is not installed"
 
 
