@@ -42,7 +42,9 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """Keep why a test failed: its case then has no figure."""
     if report.failed:
-        failed[kind(report.nodeid.rpartition("::")[2])] = report.longreprtext
+        lines = report.longreprtext.splitlines()
+        why = next((line[1:].strip() for line in lines if line.startswith("E ")), lines[-1])
+        failed[kind(report.nodeid.rpartition("::")[2])] = why
 
 
 def kind(name: str) -> str:
