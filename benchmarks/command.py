@@ -11,7 +11,7 @@ from typing import Final
 
 from benchmarks import report
 from benchmarks.chart import draw
-from benchmarks.groups import GROUPS
+from benchmarks.groups import GROUPS, Group
 from benchmarks.machine import about
 from benchmarks.peers import BUNDLES, Peers, default_cache
 from benchmarks.process import ROOT, Broke
@@ -21,6 +21,10 @@ from benchmarks.run import Run
 NAMES: Final = tuple(group.name for group in GROUPS)
 RESULTS: Final = ROOT / "benchmarks" / "results"
 SHORT_ROUNDS, ROUNDS = 2, 5
+
+
+class GivenUp(BaseException):
+    """The run is to end now; nothing that takes a breaking case for missing may catch it."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -67,7 +71,8 @@ def bound(minutes: int) -> None:
     """End the run after so many minutes, or when it is told to, and with it all that it has started."""
 
     def give_up(number: int, _: object) -> None:
-        raise SystemExit(f"given up: {signal.Signals(number).name}")
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        raise GivenUp("it took too long" if number == signal.SIGALRM else "it was told to end")
 
     signal.signal(signal.SIGALRM, give_up)
     signal.signal(signal.SIGTERM, give_up)
@@ -75,7 +80,7 @@ def bound(minutes: int) -> None:
 
 
 def measured(asked: argparse.Namespace) -> Record:
-    """Install the peers, and take every group that is asked for; one that breaks as a whole spoils no other."""
+    """Install the peers, and take every group that is asked for."""
     bundles = () if asked.no_peers else tuple(one for one in BUNDLES if one.light or not asked.short)
     record = Record(dict(about(bundles)))
     tell("installing peers")
@@ -85,16 +90,24 @@ def measured(asked: argparse.Namespace) -> Record:
     rounds = asked.rounds or (SHORT_ROUNDS if asked.short else ROUNDS)
     with tempfile.TemporaryDirectory(prefix="mockjet-benchmarks-") as work:
         run = Run(record, peers, rounds, Path(work), asked.short, frozenset(one.name for one in bundles))
-        for group in GROUPS:
-            if not asked.only or group.name in asked.only:
-                tell(group.name)
-                began = time.perf_counter()
-                try:
-                    group.measure(run)
-                except Exception as problem:  # noqa: BLE001 - whatever broke it is told
-                    record.miss(group.name, "all of it", problem)
-                tell(f"{group.name}: {time.perf_counter() - began:.0f} s")
+        try:
+            for group in GROUPS:
+                if not asked.only or group.name in asked.only:
+                    take(run, group)
+        except GivenUp as end:  # what was measured until then is shown and written
+            record.miss("the run", "the rest of it", end)
     return record
+
+
+def take(run: Run, group: Group) -> None:
+    """Take a group; if it breaks as a whole, it is missing with its reason."""
+    tell(group.name)
+    began = time.perf_counter()
+    try:
+        group.measure(run)
+    except Exception as problem:  # noqa: BLE001 - whatever broke it is told
+        run.record.miss(group.name, "all of it", problem)
+    tell(f"{group.name}: {time.perf_counter() - began:.0f} s")
 
 
 def write(record: Record, out: Path, name: str) -> None:

@@ -18,6 +18,8 @@ from benchmarks.servers import Program
 from benchmarks.targets import THREAD, WERKZEUG_THREAD
 
 CONNECTIONS: Final = 16
+# How long a server is asked before anything counts: Java and Node compile what they do often.
+WARM_SECONDS: Final = 3
 Slice = Callable[[Question, float], Taken]
 
 
@@ -69,13 +71,15 @@ def measure(run: Run) -> None:
 
 
 def started(run: Run, stack: ExitStack, program: Program) -> Question | None:
-    """Return what a server is asked, while the stack keeps it running; None when it does not start."""
+    """Return what a server is asked, warm, while the stack keeps it running; None when it does not start."""
     try:
-        return stack.enter_context(run.serving(program))
+        question = stack.enter_context(run.serving(program))
+        load(question, CONNECTIONS, 1 if run.short else WARM_SECONDS)
     except Exception as problem:  # noqa: BLE001 - whatever keeps it from starting is told
         for name in SLICES:
             run.record.miss(name, program.name, problem)
         return None
+    return question
 
 
 def rate(measure: str, took: list[float]) -> dict[str, tuple[str, float]]:

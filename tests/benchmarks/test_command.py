@@ -80,3 +80,14 @@ def test_a_stored_result_is_shown_and_written_into_a_page_again(
 
     assert (status, capsys.readouterr().out) == (0, shown)
     assert (results / "full.md").read_text() in page.read_text()
+
+
+def test_a_run_that_is_given_up_keeps_what_it_has(results: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(_: Run) -> None:
+        raise command.GivenUp("it took too long")
+
+    assert measure(monkeypatch, results, slow, endless, missing) == 1
+
+    written = json.loads((results / "full.json").read_text())
+    assert [figure["case"] for figure in written["figures"]] == ["mockjet serve", "Flask, werkzeug's server"]
+    assert written["missing"] == [{"measure": "the run", "case": "the rest of it", "reason": "it took too long"}]
