@@ -65,14 +65,12 @@ def served(kind: str, name: str, body: bytes, count: int) -> Taken:
         taken(bring, port, "warm-up", make(1000))
         before = memory(process.pid)
         seconds = [taken(bring, port, "0", body)]
-        kept = memory(process.pid) - before
+        kept, most = memory(process.pid) - before, memory(process.pid, "VmHWM")
         seconds += [taken(bring, port, str(number), body) for number in range(1, TOGETHER // count)]
-        most = memory(process.pid, "VmHWM")
-    size = name.replace(kind, f"{kind} bytes"), name.replace(kind, f"{kind} peak")
     return {
         name: ("contacts/s", count / median(seconds)),
-        size[0]: ("bytes/contact", kept / count),
-        size[1]: ("MiB", most / 2**20),
+        name.replace(kind, f"{kind} bytes"): ("bytes/contact", kept / count),
+        name.replace(kind, f"{kind} peak"): ("MiB", most / 2**20),
     }
 
 
