@@ -10,11 +10,12 @@ from benchmarks.run import Run
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Measures that are taken together: their titles, and what takes them."""
+    """Measures that are taken together: their titles, what takes them, and whether peers take part."""
 
     name: str
     measure: Callable[[Run], None]
     titles: dict[str, str]
+    peers: bool = False
 
 
 def sizes(kind: str, titles: dict[str, str]) -> dict[str, str]:
@@ -35,17 +36,17 @@ GROUPS: Final = (
         "load":        "the same over 16 connections",
         "session":     "the same through a requests.Session",
         "httpx":       "the same through an httpx.Client",
-    }),
+    }, peers=True),
     Group("tests", testing.measure, {
         "test":         "a test with the fixture only, over a test without one",
         "test thing":   "a test with one contact, rule or response, over a test without one",
         "test get":     "a test with one requests.get, over a test without a fixture",
         "test session": "a test with one GET of a shared requests.Session, over a test without a fixture",
-    }),
+    }, peers=True),
     Group("start", starting.measure, {
         "start":        "cold start, from the process to the first answer",
         "start memory": "memory then",
-    }),
+    }, peers=True),
     Group("unused", unused.measure, {
         "unused":       "a suite of 100 trivial tests",
         "unused cpu":   "its processor time",

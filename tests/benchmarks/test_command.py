@@ -6,6 +6,7 @@ import pytest
 
 from benchmarks import command
 from benchmarks.groups import Group
+from benchmarks.peers import Bundle, Peers
 from benchmarks.report import BEGIN, END
 from benchmarks.run import Run
 
@@ -91,3 +92,21 @@ def test_a_run_that_is_given_up_keeps_what_it_has(results: Path, monkeypatch: py
     written = json.loads((results / "full.json").read_text())
     assert [figure["case"] for figure in written["figures"]] == ["mockjet serve", "Flask, werkzeug's server"]
     assert written["missing"] == [{"measure": "the run", "case": "the rest of it", "reason": "it took too long"}]
+
+
+@pytest.mark.parametrize(("peers", "words", "bundles"), [(True, "", 4), (True, "--short", 1), (False, "", 0)])
+def test_peers_are_installed_only_for_what_needs_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, peers: bool, words: str, bundles: int
+) -> None:
+    asked: list[Bundle] = []
+
+    def install(cache: Path, wanted: tuple[Bundle, ...]) -> Peers:
+        asked.extend(wanted)
+        return Peers(cache, ())
+
+    monkeypatch.setattr(command, "GROUPS", (Group("group", slow, {}, peers=peers),))
+    monkeypatch.setattr(command, "Peers", install)
+
+    command.measured(command.options().parse_args([*words.split(), "--cache", str(tmp_path)]))
+
+    assert len(asked) == bundles
