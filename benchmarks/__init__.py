@@ -6,6 +6,9 @@ order of the one before, and a first round is dropped. A ratio is the median of 
 the lowest and the highest; a figure is a median, shown the same way. A ratio within 15 % of 1 says nothing on a machine
 that others use as well.
 
+Where it can be had, processor time is measured beside: on a machine that is shared it is much steadier, and it explains
+a ratio, but decides nothing.
+
 Everything listens on the loopback address. Every server runs in a process of its own and is asked its simplest GET,
 about 400 bytes of JSON, and is told to log nothing where it can be told; bare Flask answers a constant. What mockjet
 does is asked of its public faces: `mockjet serve`, `MockJet`, HTTP, the fixtures of the plugin.

@@ -19,11 +19,12 @@ SECONDS: Final = 300.0
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A GET of *target* on *port*, with its headers."""
+    """A GET of *target* on *port*, with its headers, and the process that answers, unless it is this one."""
 
     port: int
     target: str
     headers: Mapping[str, str] = field(default_factory=dict)
+    pid: int | None = None
 
     @property
     def url(self) -> str:

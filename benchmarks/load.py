@@ -5,6 +5,7 @@ import selectors
 import shutil
 import socket
 import time
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from benchmarks.clients import Question, receive
@@ -16,10 +17,11 @@ UNITS: Final = {"us": 1e-6, "ms": 1e-3, "s": 1.0, "m": 60.0, "h": 3600.0}
 
 
 class Load(NamedTuple):
-    """How many requests were answered in how many seconds."""
+    """How many requests were answered in how many seconds, and how long each took where that is known."""
 
     answered: int
     seconds: float
+    took: Sequence[float] = ()
 
 
 def generator() -> str:

@@ -112,3 +112,9 @@ def memory(pid: int, name: str = "VmRSS") -> int:
         if line.startswith(f"{name}:"):
             return int(line.split()[1]) * 1024
     raise Broke(f"the system does not say {name}")
+
+
+def processor(pid: int) -> float:
+    """Return how many seconds of processor time a process has had, in all of its threads."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

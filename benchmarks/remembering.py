@@ -31,7 +31,7 @@ def fill(run: Run, pid: int, question: Question, most: int) -> None:
     note(run, pid, asked, 1000)
     power, pace = 10_000, 1000.0
     while power <= most and time.perf_counter() < deadline:
-        answered, seconds = load(question, CONNECTIONS, min(max(round((power - asked) / pace), 1), SLICE))
+        answered, seconds, _ = load(question, CONNECTIONS, min(max(round((power - asked) / pace), 1), SLICE))
         asked, pace = asked + answered, answered / seconds
         if asked >= power:
             note(run, pid, asked, power)

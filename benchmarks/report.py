@@ -31,8 +31,9 @@ def text(record: Record) -> str:
                     (case, *worded(figure.spread), figure.unit, str(len(figure.rounds))) for case, figure in figures
                 ]
                 parts += ["", title, *aligned([("", "median", "min..max", "", "rounds"), *rows])]
-    header = ("target", "against", "bound", "measured", "min..max", "")
-    parts += ["", "Targets", *aligned([header, *map(row_of, outcomes(record))])]
+    header = ("target", "against", "bound", "measured", "min..max", "", "by processor time")
+    reached = [(*row_of(outcome), of_processor(outcome)) for outcome in outcomes(record)]
+    parts += ["", "Targets", *aligned([header, *reached])]
     if record.missing:
         parts += ["", "Missing", *aligned([(*key, reason) for key, reason in record.missing.items()])]
     return "\n".join(parts) + "\n"
@@ -52,6 +53,11 @@ def row_of(outcome: Outcome) -> Row:
     bound = f"{target.relation} {target.bound:g} {target.unit}".rstrip()
     shown = worded(outcome.ratio) if outcome.ratio is not None else ("", outcome.reason)
     return (target.name, target.versus, bound, *shown, outcome.verdict)
+
+
+def of_processor(outcome: Outcome) -> str:
+    """Return the ratio by processor time, if there is one."""
+    return "" if outcome.processor is None else amount(outcome.processor.median)
 
 
 def worded(spread: Spread) -> tuple[str, str]:

@@ -10,8 +10,8 @@ from benchmarks.accounts import basic
 from benchmarks.clients import Question, RawClient, repeat
 from benchmarks.constant import CONTACT, TARGET
 from benchmarks.figures import percentile
-from benchmarks.load import load
-from benchmarks.process import free_port
+from benchmarks.load import Load, load
+from benchmarks.process import free_port, processor
 from benchmarks.rounds import Case, Taken, in_turn
 from benchmarks.run import Run
 from benchmarks.servers import Program
@@ -20,41 +20,44 @@ from benchmarks.targets import THREAD, WERKZEUG_THREAD
 CONNECTIONS: Final = 16
 # How long a server is asked before anything counts: Java and Node compile what they do often.
 WARM_SECONDS: Final = 3
-Slice = Callable[[Question, float], Taken]
+Client = Callable[[Question, float], Load]
 
 
-def raw(question: Question, seconds: float) -> Taken:
+def raw(question: Question, seconds: float) -> Load:
     """Ask over one blocking socket."""
     request = question.bytes
     with RawClient(question.port) as client:
-        took = repeat(lambda: client.ask(request).status, seconds)
-    return rate("raw", took) | {f"raw p{percent}": ("ms", percentile(took, percent) * 1e3) for percent in (50, 99)}
+        return counted(repeat(lambda: client.ask(request).status, seconds))
 
 
-def sixteen(question: Question, seconds: float) -> Taken:
+def sixteen(question: Question, seconds: float) -> Load:
     """Ask over many connections at once."""
-    answered, took = load(question, CONNECTIONS, max(round(seconds), 1))
-    return {"load": ("req/s", answered / took)}
+    return load(question, CONNECTIONS, max(round(seconds), 1))
 
 
-def session(question: Question, seconds: float) -> Taken:
+def session(question: Question, seconds: float) -> Load:
     """Ask with a `requests.Session`."""
     import requests  # noqa: PLC0415 - clients are imported by those who use them
 
     with requests.Session() as client:
         client.headers.update(question.headers)
-        return rate("session", repeat(lambda: client.get(question.url, timeout=60).status_code, seconds))
+        return counted(repeat(lambda: client.get(question.url, timeout=60).status_code, seconds))
 
 
-def by_httpx(question: Question, seconds: float) -> Taken:
+def by_httpx(question: Question, seconds: float) -> Load:
     """Ask with an `httpx.Client`."""
     import httpx  # noqa: PLC0415 - as above
 
     with httpx.Client(headers=question.headers, timeout=60) as client:
-        return rate("httpx", repeat(lambda: client.get(question.url).status_code, seconds))
+        return counted(repeat(lambda: client.get(question.url).status_code, seconds))
 
 
-SLICES: Final[dict[str, Slice]] = {"raw": raw, "load": sixteen, "session": session, "httpx": by_httpx}
+def counted(took: list[float]) -> Load:
+    """Return what one connection was answered."""
+    return Load(len(took), sum(took), took)
+
+
+CLIENTS: Final[dict[str, Client]] = {"raw": raw, "load": sixteen, "session": session, "httpx": by_httpx}
 # What is asked of a server in the client's own process: there is one interpreter lock for both.
 THREADED: Final = ("raw", "session", "httpx")
 
@@ -63,10 +66,10 @@ def measure(run: Run) -> None:
     """Start all servers, and ask all of them with each client."""
     with ExitStack() as stack:
         asked = {program.name: found for program in run.programs if (found := started(run, stack, program)) is not None}
-        for name, ask in SLICES.items():
-            cases: dict[str, Case] = {server: partial(ask, found, run.seconds) for server, found in asked.items()}
+        for name in CLIENTS:
+            cases: dict[str, Case] = {server: partial(ask, name, found, run.seconds) for server, found in asked.items()}
             if name in THREADED:
-                cases |= {server: partial(within, serve, ask, run.seconds) for server, serve in THREADS.items()}
+                cases |= {server: partial(within, serve, name, run.seconds) for server, serve in THREADS.items()}
             in_turn(run.record, [name], cases, run.rounds)
 
 
@@ -76,21 +79,28 @@ def started(run: Run, stack: ExitStack, program: Program) -> Question | None:
         question = stack.enter_context(run.serving(program))
         load(question, CONNECTIONS, 1 if run.short else WARM_SECONDS)
     except Exception as problem:  # noqa: BLE001 - whatever keeps it from starting is told
-        for name in SLICES:
+        for name in CLIENTS:
             run.record.miss(name, program.name, problem)
         return None
     return question
 
 
-def rate(measure: str, took: list[float]) -> dict[str, tuple[str, float]]:
-    """Return how many answers there were a second."""
-    return {measure: ("req/s", len(took) / sum(took))}
+def ask(name: str, question: Question, seconds: float) -> Taken:
+    """Ask a server with one client, and return its rate, and what it costs the server's process."""
+    before = 0.0 if question.pid is None else processor(question.pid)
+    answered, lasted, took = CLIENTS[name](question, seconds)
+    taken = {name: ("req/s", answered / lasted)}
+    if name == "raw":
+        taken |= {f"raw p{percent}": ("ms", percentile(took, percent) * 1e3) for percent in (50, 99)}
+    if question.pid is not None:
+        taken[f"{name} cpu"] = ("ms/request", (processor(question.pid) - before) / answered * 1e3)
+    return taken
 
 
-def within(serve: Callable[[], AbstractContextManager[Question]], ask: Slice, seconds: float) -> Taken:
+def within(serve: Callable[[], AbstractContextManager[Question]], name: str, seconds: float) -> Taken:
     """Ask a server that runs in a thread of this process."""
     with serve() as question:
-        return ask(question, seconds)
+        return ask(name, question, seconds)
 
 
 @contextmanager

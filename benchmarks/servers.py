@@ -36,9 +36,9 @@ class Program:
     prepare: Callable[[int], None] = lambda _: None
     first: str | None = None
 
-    def question(self, port: int) -> Question:
+    def question(self, port: int, pid: int | None = None) -> Question:
         """Return what is asked again and again."""
-        return Question(port, self.target, self.headers)
+        return Question(port, self.target, self.headers, pid)
 
     def first_question(self, port: int) -> Question:
         """Return what is answered as soon as it serves."""
@@ -52,7 +52,7 @@ def serving(program: Program, peers: Peers, place: Path) -> Iterator[Question]:
     with running(program.command(port, peers, place)) as process:
         await_answer(process, port, program.first_question(port).bytes, START_SECONDS)
         program.prepare(port)
-        yield program.question(port)
+        yield program.question(port, process.pid)
 
 
 def serve(port: int, *options: object) -> list[str]:

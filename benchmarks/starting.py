@@ -3,7 +3,7 @@
 import time
 from functools import partial
 
-from benchmarks.process import START_SECONDS, await_answer, free_port, memory, running
+from benchmarks.process import START_SECONDS, await_answer, free_port, memory, processor, running
 from benchmarks.rounds import Taken, in_turn
 from benchmarks.run import Run
 from benchmarks.servers import Program
@@ -23,4 +23,8 @@ def start(run: Run, program: Program) -> Taken:
     with running(command) as process:
         await_answer(process, port, request, START_SECONDS)
         took = time.perf_counter() - before
-        return {"start": ("ms", took * 1e3), "start memory": ("MiB", memory(process.pid) / 2**20)}
+        return {
+            "start": ("ms", took * 1e3),
+            "start cpu": ("ms", processor(process.pid) * 1e3),
+            "start memory": ("MiB", memory(process.pid) / 2**20),
+        }

@@ -1,6 +1,6 @@
 """A pytest plugin that times each test of a written suite, with the fixtures that the suite takes in turn.
 
-`MOCKJET_BENCHMARK_TIMES` names the file that it writes: the seconds of each test by kind, and why tests of a kind failed.
+`MOCKJET_BENCHMARK_TIMES` names the file that it writes: the seconds and the processor time of each test by kind, and why tests of a kind failed.
 """
 
 import json
@@ -25,18 +25,18 @@ MOTO: Final = {
     "Authorization": "AWS4-HMAC-SHA256 Credential=mock/20260101/us-east-1/ses/aws4_request, "
     "SignedHeaders=host, Signature=0"
 }
-taken: defaultdict[str, list[float]] = defaultdict(list)
+taken: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
 failed: dict[str, str] = {}
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Time a test with its set-up, its tear-down and its reports; its name says which case it is one of."""
-    before = time.perf_counter()
+    before, used = time.perf_counter(), time.process_time()
     try:
         return (yield)
     finally:
-        taken[kind(item.name)].append(time.perf_counter() - before)
+        taken[kind(item.name)].append((time.perf_counter() - before, time.process_time() - used))
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

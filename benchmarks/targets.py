@@ -31,11 +31,16 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run says of a target: the ratio, or why there is none."""
+    """What a run says of a target: the ratio, or why there is none.
+
+    *processor* is the same ratio by processor time, where that was taken: it hardly depends on what else the machine
+    does, and not at all on waiting, so it explains a ratio and decides nothing.
+    """
 
     target: Target
     ratio: Spread | None
     reason: str = ""
+    processor: Spread | None = None
 
     @property
     def verdict(self) -> Verdict:
@@ -91,4 +96,13 @@ def judge(target: Target, record: Record) -> Outcome:
     if target.bottom is None:
         return Outcome(target, top.spread)
     found = ratio(top.rounds, record.figures[target.bottom].rounds)
-    return Outcome(target, found, "" if found else "no round has both")
+    return Outcome(target, found, "" if found else "no round has both", by_processor(target.top, target.bottom, record))
+
+
+def by_processor(top: Of, bottom: Of, record: Record) -> Spread | None:
+    """Return the ratio of two figures by processor time, in the direction of the figures; None where that was not taken."""
+    above, below = (record.figures.get((f"{one.measure} cpu", one.case)) for one in (top, bottom))
+    if above is None or below is None:
+        return None
+    rates = record.figures[top].unit.endswith("/s")
+    return ratio(below.rounds, above.rounds) if rates else ratio(above.rounds, below.rounds)

@@ -72,13 +72,14 @@ def taken(run: Run, number: int, ours: Sequence[Kind], theirs: Sequence[Kind], b
         for kind in theirs or kinds:
             run.record.miss(kind.measure, kind.case, problem)
         return False
-    empty = fmean(found["taken"]["0"])
-    run.record.note(EMPTY.measure, EMPTY.case, "ms", number, empty * 1e3)
-    for index, kind in enumerate(kinds[1:], start=1):
-        if (failure := found["failed"].get(str(index))) is not None:
-            run.record.miss(kind.measure, kind.case, failure)
-        else:
-            run.record.note(kind.measure, kind.case, "ms", number, (fmean(found["taken"][str(index)]) - empty) * 1e3)
+    for column, suffix in enumerate(("", " cpu")):
+        means = {int(index): fmean(row[column] for row in rows) * 1e3 for index, rows in found["taken"].items()}
+        for index, kind in enumerate(kinds):
+            if (failure := found["failed"].get(str(index))) is not None:
+                run.record.miss(kind.measure, kind.case, failure)
+            else:
+                value = means[index] - means[0] if index else means[0]
+                run.record.note(kind.measure + suffix, kind.case, "ms", number, value)
     return True
 
 

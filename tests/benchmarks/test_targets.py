@@ -12,7 +12,8 @@ SMALL = Target("bytes", "", Of("bytes", SERVE), None, "<=", 700, "bytes")
 
 def record(measure: str, **rounds: dict[int, float]) -> Record:
     names = {"mockjet": SERVE, "flask": SAME}
-    return Record(figures={(measure, names[name]): Figure("", values) for name, values in rounds.items()})
+    unit = "req/s" if measure == "raw" else "ms"
+    return Record(figures={(measure, names[name]): Figure(unit, values) for name, values in rounds.items()})
 
 
 @pytest.mark.parametrize(("reached", "verdict"), [(79.9, "NOT MET"), (80.0, "met"), (200.0, "met")])
@@ -61,3 +62,16 @@ def test_the_targets_are_those_that_were_set() -> None:
         *(">= 0.6", "<= 1.3", ">= 0.12", "<= 700bytes", "<= 1.2"),
         *("<= 20", "<= 20", ">= 1.5", ">= 1.5", "<= 1.25", "<= 5ms"),
     ]
+
+
+def test_a_ratio_by_processor_time_has_the_direction_of_the_ratio() -> None:
+    rates = record("raw", mockjet={1: 80.0}, flask={1: 100.0})
+    rates.note("raw cpu", SERVE, "ms/request", 1, 0.5)
+    rates.note("raw cpu", SAME, "ms/request", 1, 0.2)
+    costs = record("start", mockjet={1: 80.0}, flask={1: 100.0})
+    costs.figures["start cpu", SERVE] = Figure("ms", {1: 300.0})
+    costs.figures["start cpu", SAME] = Figure("ms", {1: 200.0})
+
+    assert judge(FASTER, rates).processor == Spread(0.4, 0.4, 0.4)
+    assert judge(CHEAPER, costs).processor == Spread(1.5, 1.5, 1.5)
+    assert judge(FASTER, record("raw", mockjet={1: 80.0}, flask={1: 100.0})).processor is None
