@@ -18,8 +18,8 @@ from benchmarks.servers import Program
 from benchmarks.targets import THREAD, WERKZEUG_THREAD
 
 CONNECTIONS: Final = 16
-# How long a server is asked before anything counts: Java and Node compile what they do often.
-WARM_SECONDS: Final = 3
+# How often, and for how long at most, a server is asked before anything counts: Java compiles what it does often.
+WARM_REQUESTS, WARM_SECONDS = 20_000, 10
 Client = Callable[[Question, float], Load]
 
 
@@ -77,12 +77,21 @@ def started(run: Run, stack: ExitStack, program: Program) -> Question | None:
     """Return what a server is asked, warm, while the stack keeps it running; None when it does not start."""
     try:
         question = stack.enter_context(run.serving(program))
-        load(question, CONNECTIONS, 1 if run.short else WARM_SECONDS)
+        warm(question, 1 if run.short else WARM_SECONDS)
     except Exception as problem:  # noqa: BLE001 - whatever keeps it from starting is told
         for name in CLIENTS:
             run.record.miss(name, program.name, problem)
         return None
     return question
+
+
+def warm(question: Question, most: int) -> None:
+    """Ask a server until it is warm, or so many seconds have passed."""
+    answered = 0
+    for _ in range(most):
+        answered += load(question, CONNECTIONS, 1).answered
+        if answered >= WARM_REQUESTS:
+            break
 
 
 def ask(name: str, question: Question, seconds: float) -> Taken:
