@@ -18,11 +18,11 @@ class Group:
     peers: bool = False
 
 
-def sizes(kind: str, titles: dict[str, str]) -> dict[str, str]:
-    """Return the titles of a kind of import at every size."""
+def sizes(titles: dict[str, str]) -> dict[str, str]:
+    """Return the titles of imports at every size."""
     return {
-        f"{kind}{more} 10^{power}": f"{title}, 10^{power} contacts"
-        for more, title in titles.items()
+        measure.format(power): f"{title}, 10^{power} contacts"
+        for measure, title in titles.items()
         for power in range(3, 7)
     }
 
@@ -60,14 +60,15 @@ GROUPS: Final = (
         "unused":       "a suite of 100 trivial tests",
         "unused cpu":   "its processor time",
     }),
-    Group("imports", importing.measure, sizes("json", {
-        "":             "JSON import",
-        " bytes":       "memory that stays after a JSON import",
-        " peak":        "most memory in a JSON import",
-    }) | sizes("csv", {
-        "":             "CSV import",
-        " bytes":       "memory that stays after a CSV import",
-        " peak":        "most memory in a CSV import",
+    Group("imports", importing.measure, sizes({
+        "json 10^{}":       "JSON import",
+        "json 10^{} cpu":   "processor time of a JSON import",
+        "json bytes 10^{}": "memory that stays after a JSON import",
+        "json peak 10^{}":  "most memory in a JSON import",
+        "csv 10^{}":        "CSV import",
+        "csv 10^{} cpu":    "processor time of a CSV import",
+        "csv bytes 10^{}":  "memory that stays after a CSV import",
+        "csv peak 10^{}":   "most memory in a CSV import",
     })),
     Group("pages", listing.measure, {
         "page":         "listing and finding in a large account",

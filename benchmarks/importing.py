@@ -10,7 +10,7 @@ from benchmarks.accounts import Account, basic
 from benchmarks.clients import Question
 from benchmarks.contacts import as_csv, as_json
 from benchmarks.floors import LEAN_COLLECTED, floor
-from benchmarks.process import START_SECONDS, await_answer, free_port, memory, running
+from benchmarks.process import START_SECONDS, await_answer, free_port, memory, processor, running
 from benchmarks.rounds import Case, Taken, in_turn
 from benchmarks.run import Run
 from benchmarks.servers import serve
@@ -53,7 +53,8 @@ def measure(run: Run) -> None:
 
 def timed(floored: str, name: str, count: int) -> Taken:
     """Take a floor."""
-    return {name: ("contacts/s", count / floor(floored, count))}
+    took, used = floor(floored, count)
+    return {name: ("contacts/s", count / took), f"{name} cpu": ("us/contact", used / count * 1e6)}
 
 
 def served(kind: str, name: str, body: bytes, count: int) -> Taken:
@@ -63,12 +64,14 @@ def served(kind: str, name: str, body: bytes, count: int) -> Taken:
     with running(serve(port, "--pace", "instant")) as process:
         await_answer(process, port, Question(port, "/v3/REST/contact", basic()).bytes, START_SECONDS)
         taken(bring, port, "warm-up", make(1000))
-        before = memory(process.pid)
+        before, used = memory(process.pid), processor(process.pid)
         seconds = [taken(bring, port, "0", body)]
+        used = processor(process.pid) - used
         kept, most = memory(process.pid) - before, memory(process.pid, "VmHWM")
         seconds += [taken(bring, port, str(number), body) for number in range(1, TOGETHER // count)]
     return {
         name: ("contacts/s", count / median(seconds)),
+        f"{name} cpu": ("us/contact", used / count * 1e6),
         name.replace(kind, f"{kind} bytes"): ("bytes/contact", kept / count),
         name.replace(kind, f"{kind} peak"): ("MiB", most / 2**20),
     }
