@@ -21,6 +21,7 @@ from mockjet.settings import Settings
 from mockjet.traffic.faults import Effect, Faults
 from mockjet.traffic.journal import Journal
 from mockjet.traffic.patterns import Request
+from mockjet.turnstile import Turnstile
 
 
 class Account:
@@ -33,7 +34,7 @@ class Account:
         self.audience = Audience(settings.seed, settings.max_contacts)
         self.projects = Projects(settings.seed, settings.max_contacts)
         self.uploads = Uploads()
-        self.jobs = Jobs(settings.job_pace)
+        self.jobs = Jobs(settings.job_pace, self._give_way)
         self.csvimports = CsvImports(self.audience, self.uploads, self.jobs)
         self.batchjobs = BatchJobs(self.jobs, KEY_ID)
         self.statistics = Statistics(self.audience.contacts, self.audience.lists, self.audience.subscriptions)
@@ -42,7 +43,8 @@ class Account:
         self.secret = settings.pair[1]
         self.faults = Faults(settings.seed)
         self.journal = Journal(settings.journal_entries, settings.journal_body_bytes, settings.journal_bytes)
-        self._lock = threading.RLock()
+        self._lock = Turnstile()
+        self._underway = 0
         self.opened_at: dt.datetime | None = None
         self.incidents = 0
         self.suspended = False
@@ -56,7 +58,21 @@ class Account:
 
     @contextmanager
     def turn(self) -> Iterator[dt.datetime]:
-        """Have the account to oneself, all that was due settled; the moment is read once and handed down."""
+        """Have the account to oneself, all that was due settled; the moment is read once and handed down.
+
+        Whoever comes while another one's import is underway finds the account as far as that came.
+        """
+        with self._lock:
+            now = self.clock.now()
+            if not self._underway:
+                self._settle(now)
+            if self.opened_at is None:
+                self.opened_at = now
+            yield now
+
+    @contextmanager
+    def whole(self) -> Iterator[dt.datetime]:
+        """Have a turn with nothing underway, as those need who steer jobs; it may have to be waited for."""
         with self.settled() as now:
             if self.opened_at is None:
                 self.opened_at = now
@@ -64,12 +80,35 @@ class Account:
 
     @contextmanager
     def settled(self) -> Iterator[dt.datetime]:
-        """Have a turn that is not what opens the account."""
-        with self._lock:
+        """Have a turn with nothing underway that is not what opens the account."""
+        with self.idle():
             now = self.clock.now()
-            self.jobs.settle(now)
-            self.audience.expire(now)
+            self._settle(now)
             yield now
+
+    @contextmanager
+    def idle(self) -> Iterator[None]:
+        """Have the account to oneself with nothing underway, and nothing settled either."""
+        with self._lock:
+            while self._underway and not self._lock.nested:
+                self._lock.give_way()
+            yield
+
+    def _settle(self, now: dt.datetime) -> None:
+        self.jobs.settle(now)
+        self.audience.expire(now)
+
+    def _give_way(self) -> None:
+        """Let those through who wait, in the middle of an import.
+
+        Whoever has the account in a turn around this one counts on having it alone, so then nobody comes between.
+        """
+        if self._lock.crowded and not self._lock.nested:
+            self._underway += 1
+            try:
+                self._lock.give_way()
+            finally:
+                self._underway -= 1
 
     @property
     def profile(self) -> AccountProfile:

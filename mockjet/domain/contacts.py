@@ -5,21 +5,20 @@ import re
 from bisect import insort
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from hashlib import sha1
 from operator import itemgetter
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
 from . import addresses
+from .contact import Contact, Filling
 from .errors import AddressFixed, BadAddress, Duplicate, Flaw, Invalid, NotFound, TooManyContacts
-from .properties import Definition, Values
+from .properties import Layout, Values
 from .store import Numbers, Predicate, Selection, Table
 from .textmatch import TextMatch, on
-from .values import Value, same_second
+from .values import same_second
 
 if TYPE_CHECKING:
     from .lists import Lists
-    from .subscriptions import Subscription
 
 FIRST_ID: Final = 100_000_001
 KIND: Final = "contact"
@@ -27,49 +26,6 @@ ANONYMOUS_NAME: Final = "Anonymized"
 FORGOTTEN_KEPT: Final = dt.timedelta(days=30)
 NUMBER: Final = re.compile(r"-?[0-9]+")
 NOBODY: Final = -1  # an id no contact has
-
-
-@dataclass(slots=True, eq=False)
-class Contact:
-    """One person: an address, a name, what is known of them, and the lists they are on."""
-
-    # Sending is not mocked, so these never change and need no room in every contact.
-    delivered_count: ClassVar[int] = 0
-    opt_in_pending: ClassVar[bool] = False
-    complaining: ClassVar[bool] = False
-
-    id: int
-    email: str
-    name: str
-    created_at: dt.datetime
-    updated_at: dt.datetime | None = None
-    active_at: dt.datetime | None = None
-    excluded: bool = False
-    excluded_at: dt.datetime | None = None
-    unsubscribed_at: dt.datetime | None = None
-    unsubscribed_by: str = ""
-    forgotten_at: dt.datetime | None = None
-    values: dict[Definition, Value] = field(default_factory=dict)
-    subscriptions: tuple["Subscription", ...] = ()
-
-    def learn(self, values: Values) -> bool:
-        """Take over property values, None for those to forget; tell whether anything changed."""
-        changed = False
-        for definition, value in values.items():
-            if value is None:
-                changed |= self.values.pop(definition, None) is not None
-            elif self.values.get(definition) != value or type(self.values[definition]) is not type(value):
-                self.values[definition] = value
-                changed = True
-        return changed
-
-    def left(self, list_id: int | None = None) -> bool:
-        """Tell whether the contact unsubscribed from this list, or from any."""
-        return any(one.unsubscribed and list_id in (None, one.list.id) for one in self.subscriptions)
-
-    def known(self) -> dict[Definition, Value]:
-        """Return the values whose property still exists."""
-        return {definition: value for definition, value in self.values.items() if not definition.deleted}
 
 
 class Contacts:
@@ -152,8 +108,9 @@ class Contacts:
         self, *, at: dt.datetime, email: str | None = None, name: str | None = None, excluded: bool | None = None
     ) -> Contact:
         """Add a contact nobody has seen before; raise `Invalid`, `BadAddress` or `Duplicate`."""
-        contact = self._add(self.vacant(email), at)
-        contact.name = name or ""
+        email = self.vacant(email)
+        contact = Contact(self.table.claim(), email, name or "", at)
+        self._keep(contact)
         _exclude(contact, at, excluded=excluded)
         return contact
 
@@ -187,18 +144,29 @@ class Contacts:
         values: Values | None = None,
     ) -> Contact:
         """Create or update the contact with this address, as list actions and imports do; raise `BadAddress`."""
-        contact = self.at(email)
-        if contact is None:
-            addresses.check(email)
-            contact = self._add(email, at)
-            contact.updated_at = contact.active_at = at
-        changed = self.update(contact, at=at, name=name, excluded=excluded)
-        changed |= contact.learn(values or {})
+        contact = self.at(email) or self.admit(email, at)
+        self.revise(contact, at=at, name=name, excluded=excluded, learnt=contact.learn(values or {}))
+        return contact
+
+    def admit(self, email: str, at: dt.datetime, name: str = "", layout: Layout = (), filling: Filling = ()) -> Contact:
+        """Add a contact with an address nobody has, already active; raise `BadAddress` or `TooManyContacts`."""
+        addresses.check(email)
+        self._require_room()
+        contact = Contact(self.table.claim(), email, name, at, at, at, layout, filling)
+        self._keep(contact)
+        return contact
+
+    def revise(
+        self, contact: Contact, *, at: dt.datetime, name: str | None, excluded: bool | None, learnt: bool
+    ) -> None:
+        """Take over what an action or import says of a contact, who may have *learnt* something with it already."""
+        changed = learnt
+        if name is not None or excluded is not None:
+            changed |= self.update(contact, at=at, name=name, excluded=excluded)
         if changed:  # unlike a PUT, such a change was recorded as an activity
             contact.updated_at = contact.active_at = at
             for row in contact.subscriptions:
                 row.list.notice(at)
-        return contact
 
     def readdress(self, contact: Contact, email: str) -> None:
         """Give a contact an address that is `free`; the old one is free then."""
@@ -214,7 +182,7 @@ class Contacts:
         self.readdress(contact, _anonymous(contact.id))
         contact.name = ANONYMOUS_NAME
         contact.updated_at = contact.forgotten_at = at
-        contact.values.clear()
+        contact.values = {}
         insort(self._forgotten, (at, contact), key=itemgetter(0))  # time may have gone back since the last one
 
     @property
@@ -250,12 +218,9 @@ class Contacts:
         if self._limit is not None and len(self.table) >= self._limit:
             raise TooManyContacts(self._limit)
 
-    def _add(self, email: str, at: dt.datetime) -> Contact:
-        self._require_room()
-        contact = Contact(self.table.claim(), email, "", at)
+    def _keep(self, contact: Contact) -> None:
         self.table.add(contact)
-        self._by_address[addresses.fold(email)] = contact
-        return contact
+        self._by_address[addresses.fold(contact.email)] = contact
 
 
 def _exclude(contact: Contact, at: dt.datetime, *, excluded: bool | None) -> bool:

@@ -1,15 +1,14 @@
 """Rows by id, in any order somebody has asked for, and one page of them at the price of a page."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from operator import attrgetter
 from typing import Any, Final, Generic, Protocol, TypeVar
 
-from sortedcontainers import SortedKeyList
-
 from .errors import Duplicate, Flaw, Invalid, NotFound
+from .orders import BY_ID, Order
 
 
 class Numbered(Protocol):
@@ -24,7 +23,6 @@ Row = TypeVar("Row", bound=Numbered)
 Item = TypeVar("Item")
 Other = TypeVar("Other")
 
-BY_ID: Final = "id"
 LONGEST_ID: Final = 18  # digits
 
 
@@ -38,10 +36,13 @@ class Shelf(Generic[Row]):
     def __init__(self, key: Callable[[Row], int] = attrgetter(BY_ID)) -> None:
         self._key = key
         self._rows: dict[int, Row] = {}
-        self._orders: dict[str, SortedKeyList[Row, Any]] = {}
+        self._orders: dict[str, Order[Row]] = {}
 
     def __len__(self) -> int:
         return len(self._rows)
+
+    def __contains__(self, key: int) -> bool:
+        return key in self._rows
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self._rows.values())
@@ -57,8 +58,9 @@ class Shelf(Generic[Row]):
     def add(self, row: Row) -> None:
         """Put *row* on the shelf."""
         self._rows[self._key(row)] = row
-        for order in self._orders.values():
-            order.add(row)
+        if self._orders:
+            for order in self._orders.values():
+                order.add(row)
 
     def remove(self, row: Row) -> None:
         """Take *row* off the shelf."""
@@ -77,19 +79,12 @@ class Shelf(Generic[Row]):
             for order in self._orders.values():
                 order.add(row)
 
-    def ordered(self, path: str = BY_ID) -> "SortedKeyList[Row, Any]":
+    def ordered(self, path: str = BY_ID) -> Sequence[Row]:
         """Return the rows in ascending order of the attribute at *path*, equal ones by id."""
-        if path not in self._orders:
-            self._orders[path] = SortedKeyList(self._rows.values(), key=_sort_key(path))
-        return self._orders[path]
-
-
-def _sort_key(path: str) -> Callable[[Any], Any]:
-    """Return the key of an order; what is unset comes first."""
-    value, number = attrgetter(path), attrgetter(BY_ID)
-    if path == BY_ID:
-        return number
-    return lambda row: ((found := value(row)) is not None, found, number(row))
+        order = self._orders.get(path)
+        if order is None or order.stale:
+            order = self._orders[path] = Order(self._rows.values(), path)
+        return order.read()
 
 
 class Numbers:
@@ -193,7 +188,7 @@ class Selection(Generic[Item]):
         return getattr(row, self._path) if self._path else row
 
 
-def _cut(order: "SortedKeyList[Any, Any]", offset: int, stop: int | None, *, descending: bool) -> list[Any]:
+def _cut(order: Sequence[Any], offset: int, stop: int | None, *, descending: bool) -> list[Any]:
     """Return the rows from *offset* to *stop*, counted from the end when *descending*."""
     size = len(order)
     stop = size if stop is None else min(stop, size)

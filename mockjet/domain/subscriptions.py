@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from types import MappingProxyType
 from typing import Final
 
-from .contacts import Contact, Contacts
+import msgspec
+
+from .contact import Contact
+from .contacts import Contacts
 from .errors import Duplicate, Flaw, Invalid, Unresolved
 from .lists import ContactsList, Lists
 from .store import Numbers, Predicate, Selection, Shelf, Table
@@ -26,6 +28,11 @@ class Action(StrEnum):
     ADD_NO_FORCE = "addnoforce"
     REMOVE = "remove"
     UNSUB = "unsub"
+
+    @property
+    def adds(self) -> bool:
+        """Whether it subscribes those who are not on the list."""
+        return OUTCOMES[self][State.ABSENT] is State.SUBSCRIBED
 
 
 class State(Enum):
@@ -49,9 +56,8 @@ OUTCOMES: Final[Mapping[Action, Mapping[State, State]]] = MappingProxyType({
 # fmt: on
 
 
-@dataclass(slots=True, eq=False)
-class Subscription:
-    """One contact on one list."""
+class Subscription(msgspec.Struct, eq=False):
+    """One contact on one list. Compared by identity."""
 
     id: int
     contact: Contact
@@ -224,6 +230,10 @@ class Subscriptions:
         else:
             adding = action in (Action.ADD_FORCE, Action.ADD_NO_FORCE)
             self._set(row, at, active=adding or None, unsubscribed=outcome is State.UNSUBSCRIBED)
+
+    def join(self, contact: Contact, target: ContactsList, at: dt.datetime) -> Subscription:
+        """Subscribe a contact to a list it is not on."""
+        return self._add(Subscription(self.table.claim(), contact, target, at))
 
     def refill(self, rows: Iterable[Subscription]) -> None:
         """Take up subscriptions as they were; raise `Duplicate` or `Invalid`."""

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, Final
 
-from mockjet.domain.contacts import Contact
+from mockjet.domain.contact import Contact
 from mockjet.domain.lists import ContactsList
 from mockjet.domain.projects import NAMES, Project, slug
 from mockjet.domain.values import stamp
