@@ -10,8 +10,13 @@ class _Place:
 
     def __init__(self, thread: int | None) -> None:
         self.thread = thread
-        self.called = threading.Lock()
-        self.called.acquire()
+        self.called = self.lock()
+
+    def lock(self) -> threading.Lock:
+        """Return a lock that is held until the thread is called."""
+        made = threading.Lock()
+        made.acquire()
+        return made
 
 
 class Turnstile:

@@ -25,7 +25,14 @@ from mockjet.turnstile import Turnstile
 
 
 class Account:
-    """What one API key sees. Accounts share nothing, not even the time."""
+    """What one API key sees. Accounts share nothing, not even the time.
+
+    It answers one request after the other, in the order in which they come. Only a long import lets others through
+    between its batches. Those find it as far as it came, and neither go on with it nor wait for it; what they start is
+    due after it, and what they abort does not go on. The request that had the import go on answers when all of it is
+    done. What must not see an import *underway* waits as well: what keeps, restores or resets the account, moves its
+    clock, or steers its jobs.
+    """
 
     def __init__(self, key: str, settings: Settings) -> None:
         self.key = key
@@ -64,8 +71,7 @@ class Account:
         """
         with self._lock:
             now = self.clock.now()
-            if not self._underway:
-                self._settle(now)
+            self._settle(now)
             if self.opened_at is None:
                 self.opened_at = now
             yield now
@@ -95,8 +101,10 @@ class Account:
             yield
 
     def _settle(self, now: dt.datetime) -> None:
-        self.jobs.settle(now)
-        self.audience.expire(now)
+        """Let happen what is due, unless somebody is about it."""
+        if not self._underway:
+            self.jobs.settle(now)
+            self.audience.expire(now)
 
     def _give_way(self) -> None:
         """Let those through who wait, in the middle of an import.
@@ -184,20 +192,20 @@ class World:
 
     def put(self, *accounts: Account) -> None:
         """Let these accounts stand in the place of those with their keys; what those were asked stays noted."""
-        with self._lock:
+        with self._undisturbed(account.key for account in accounts):
             for account in accounts:
                 self._place(account)
 
     def replace(self, accounts: Iterable[Account]) -> None:
         """Let these accounts be all there are; what there was asked stays noted."""
-        with self._lock:
+        with self._undisturbed(account.key for account in self.accounts):
             self._accounts = {}
             for account in accounts:
                 self._place(account)
 
     def renew(self, *accounts: Account) -> None:
         """Let these accounts stand in the place of those with their keys, of which everything is forgotten."""
-        with self._lock:
+        with self._undisturbed(account.key for account in accounts):
             for account in accounts:
                 self._journals.pop(account.key, None)
                 self._place(account)
@@ -206,6 +214,16 @@ class World:
         """Forget everything about one account, or about all of them; nothing is furnished."""
         keys = [account.key for account in self.accounts] if key is None else [key]
         self.renew(*(Account(one, self.settings) for one in keys))
+
+    @contextmanager
+    def _undisturbed(self, keys: Iterable[str]) -> Iterator[None]:
+        """Have the accounts to be changed when nothing is underway in those with these keys."""
+        for key in keys:
+            if (known := self.known(key)) is not None:
+                with known.idle():
+                    pass  # what begins from now on goes on in an account that nobody finds any more
+        with self._lock:
+            yield
 
     def _place(self, account: Account) -> None:
         """Let an account be the one with its key, with the journal there is for it."""

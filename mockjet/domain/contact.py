@@ -1,7 +1,7 @@
 """One contact: an address, a name, what is known of them, and the lists they are on."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import msgspec
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from .subscriptions import Subscription
 
 Filling = tuple[Value, ...]
+Known = tuple[Layout, Filling]
+NONE: Final[Known] = ((), ())
 
 
 class Contact(msgspec.Struct, eq=False):

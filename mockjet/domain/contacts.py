@@ -10,9 +10,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from . import addresses
-from .contact import Contact, Filling
+from .contact import NONE, Contact, Known
 from .errors import AddressFixed, BadAddress, Duplicate, Flaw, Invalid, NotFound, TooManyContacts
-from .properties import Layout, Values
+from .properties import Values
 from .store import Numbers, Predicate, Selection, Table
 from .textmatch import TextMatch, on
 from .values import same_second
@@ -110,7 +110,8 @@ class Contacts:
         """Add a contact nobody has seen before; raise `Invalid`, `BadAddress` or `Duplicate`."""
         email = self.vacant(email)
         contact = Contact(self.table.claim(), email, name or "", at)
-        self._keep(contact)
+        self.table.add(contact)
+        self._by_address[addresses.fold(email)] = contact
         _exclude(contact, at, excluded=excluded)
         return contact
 
@@ -148,12 +149,14 @@ class Contacts:
         self.revise(contact, at=at, name=name, excluded=excluded, learnt=contact.learn(values or {}))
         return contact
 
-    def admit(self, email: str, at: dt.datetime, name: str = "", layout: Layout = (), filling: Filling = ()) -> Contact:
+    def admit(self, email: str, at: dt.datetime, name: str = "", known: Known = NONE) -> Contact:
         """Add a contact with an address nobody has, already active; raise `BadAddress` or `TooManyContacts`."""
         addresses.check(email)
-        self._require_room()
-        contact = Contact(self.table.claim(), email, name, at, at, at, layout, filling)
-        self._keep(contact)
+        if self._limit is not None:
+            self._require_room()
+        contact = Contact(self.table.claim(), email, name, at, at, at, *known)
+        self.table.add(contact)
+        self._by_address[addresses.fold(email)] = contact
         return contact
 
     def revise(
@@ -217,10 +220,6 @@ class Contacts:
     def _require_room(self) -> None:
         if self._limit is not None and len(self.table) >= self._limit:
             raise TooManyContacts(self._limit)
-
-    def _keep(self, contact: Contact) -> None:
-        self.table.add(contact)
-        self._by_address[addresses.fold(contact.email)] = contact
 
 
 def _exclude(contact: Contact, at: dt.datetime, *, excluded: bool | None) -> bool:

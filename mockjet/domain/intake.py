@@ -1,21 +1,20 @@
 """Taking contacts in, one after the other, with all prepared that is the same for them."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
 import msgspec
 
-from .contact import Contact, Filling
+from .contact import NONE, Contact, Known
 from .contacts import Contacts
 from .fitting import Fitting
 from .lists import ContactsList
-from .properties import Definitions, Layout
+from .properties import Definitions, Values
 from .subscriptions import Action, Subscriptions
 
 NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
-NONE: Final[tuple[Layout, Filling]] = ((), ())
 
 
 class Enrolment(msgspec.Struct, frozen=True):
@@ -47,30 +46,35 @@ class Intake:
         self._contacts, self._subscriptions = contacts, subscriptions
         self._fitting = Fitting(definitions)
         self._at = at
-        self._actions = [(target, action, action.adds) for target, action in actions]
+        self._actions = list(_prepared(actions))
 
     def take(self, entry: Enrolment) -> Contact:
         """Create or update a contact and do each action with it; raise `BadAddress` or `BadValues` and do nothing.
 
         Raises `TooManyContacts` when there is no room for another one.
         """
-        contact = self._store(entry)
-        for target, action, adds in self._actions:
-            if adds and contact.id not in target.members:
+        fitted = self._fitting.fit(entry.properties) if entry.properties else NONE
+        known = fitted if type(fitted) is tuple else NONE
+        contact = self._contacts.at(entry.email)
+        if new := contact is None:
+            contact = self._contacts.admit(entry.email, self._at, entry.name or "", known)
+        if not new or known is not fitted or entry.excluded is not None:
+            self._revise(contact, entry, fitted)
+        for target, action, joining in self._actions:
+            if new and joining:
                 self._subscriptions.join(contact, target, self._at)
             else:
                 self._subscriptions.apply(action, contact, target, self._at)
         return contact
 
-    def _store(self, entry: Enrolment) -> Contact:
-        contacts, at = self._contacts, self._at
-        fitted = self._fitting.fit(entry.properties) if entry.properties else NONE
-        contact = contacts.at(entry.email)
-        if contact is None:
-            known = fitted if isinstance(fitted, tuple) else NONE
-            contact = contacts.admit(entry.email, at, entry.name or "", *known)
-            if fitted is known and entry.excluded is None:
-                return contact
+    def _revise(self, contact: Contact, entry: Enrolment, fitted: Known | Values) -> None:
         learnt = contact.fill(*fitted) if isinstance(fitted, tuple) else contact.learn(fitted)
-        contacts.revise(contact, at=at, name=entry.name, excluded=entry.excluded, learnt=learnt)
-        return contact
+        self._contacts.revise(contact, at=self._at, name=entry.name, excluded=entry.excluded, learnt=learnt)
+
+
+def _prepared(actions: Iterable[ListAction]) -> Iterator[tuple[ContactsList, Action, bool]]:
+    """Return lists and actions, each with whether it puts a contact on the list who was never on any."""
+    seen: set[int] = set()
+    for target, action in actions:
+        yield target, action, action.adds and target.id not in seen
+        seen.add(target.id)

@@ -41,9 +41,6 @@ class Shelf(Generic[Row]):
     def __len__(self) -> int:
         return len(self._rows)
 
-    def __contains__(self, key: int) -> bool:
-        return key in self._rows
-
     def __iter__(self) -> Iterator[Row]:
         return iter(self._rows.values())
 
@@ -93,11 +90,6 @@ class Numbers:
     def __init__(self, first: int) -> None:
         self.next = first
 
-    def claim(self) -> int:
-        """Return an id nobody has had."""
-        self.next += 1
-        return self.next - 1
-
 
 class Table(Shelf[Row]):
     """A shelf that numbers its rows itself, from *numbers* of its own or shared with other tables."""
@@ -109,7 +101,9 @@ class Table(Shelf[Row]):
 
     def claim(self) -> int:
         """Return an id nobody has had."""
-        return self.numbers.claim()
+        numbers = self.numbers
+        numbers.next += 1
+        return numbers.next - 1
 
     def refill(self, rows: Iterable[Row]) -> None:
         """Take up rows that were numbered before, in their order.

@@ -233,7 +233,13 @@ class Subscriptions:
 
     def join(self, contact: Contact, target: ContactsList, at: dt.datetime) -> Subscription:
         """Subscribe a contact to a list it is not on."""
-        return self._add(Subscription(self.table.claim(), contact, target, at))
+        row = Subscription(self.table.claim(), contact, target, at)
+        self.table.add(row)
+        target.members.add(row)
+        contact.subscriptions += (row,)
+        target.subscriber_count += 1
+        target.notice(contact.active_at)
+        return row
 
     def refill(self, rows: Iterable[Subscription]) -> None:
         """Take up subscriptions as they were; raise `Duplicate` or `Invalid`."""

@@ -10,6 +10,8 @@ from typing import Final
 Value = str | int | float | bool | dt.datetime
 
 INT64: Final = range(-(2**63), 2**63)
+LEAST: Final = INT64[0]
+MOST: Final = INT64[-1]
 
 
 class Datatype(StrEnum):

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from mockjet.domain.audience import Audience
 from mockjet.domain.contact import Contact
 from mockjet.domain.errors import BadAddress, BadValues, Flaw
-from mockjet.domain.intake import Enrolment, Intake, ListAction
+from mockjet.domain.intake import Enrolment, ListAction
 from mockjet.domain.lists import ContactsList
 from mockjet.domain.subscriptions import Action
 
@@ -65,26 +65,24 @@ class BulkTask:
 
     def treat(self, row: Any, at: dt.datetime) -> RowFlaw | None:
         """Create or update one contact and do every action with it, or nothing at all."""
-        return self._take(row, self.audience.intake(at, self.actions))
+        return next(self.work([row], at))
 
     def work(self, rows: Iterable[Any], at: dt.datetime) -> Iterator[RowFlaw | None]:
         """Do the same with each of some contacts."""
-        intake = self.audience.intake(at, self.actions)
-        return (self._take(row, intake) for row in rows)
-
-    def _take(self, row: Any, intake: Intake) -> RowFlaw | None:
-        try:
-            entry = self.read(row)
-        except UnreadableRow as problem:
-            return RowFlaw(problem.text, problem.flaw)
-        try:
-            intake.take(entry)
-        except BadAddress as problem:
-            return RowFlaw(entry.email, problem.flaw, "email")
-        except BadValues as problem:
-            name, flaw = next(iter(problem.flaws.items()))
-            return RowFlaw(entry.email, flaw, name)
-        return None
+        read, take = self.read, self.audience.intake(at, self.actions).take
+        for row in rows:
+            try:
+                entry = read(row)
+                take(entry)
+            except UnreadableRow as problem:
+                yield RowFlaw(problem.text, problem.flaw)
+            except BadAddress as problem:
+                yield RowFlaw(entry.email, problem.flaw, "email")
+            except BadValues as problem:
+                name, flaw = next(iter(problem.flaws.items()))
+                yield RowFlaw(entry.email, flaw, name)
+            else:
+                yield None
 
     def close(self) -> None:
         """Let go of the contacts that were not taken."""
