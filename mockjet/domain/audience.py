@@ -15,7 +15,7 @@ from .lists import FIRST_ID as FIRST_LIST
 from .lists import ContactsList, Lists
 from .properties import Definitions
 from .segments import ContactFilters
-from .store import Numbers, Selection
+from .store import Numbers, Selection, Shelf
 from .subscriptions import FIRST_ID as FIRST_SUBSCRIPTION
 from .subscriptions import Action, Subscription, Subscriptions
 
@@ -66,7 +66,7 @@ class Audience:
             row = self.subscriptions.between(contact, target)
             if row is None or row.unsubscribed:
                 self.subscriptions.apply(Action.ADD_FORCE, contact, target, at)
-                contact.unsubscribed_at, contact.unsubscribed_by = None, ""
+                self._note(contact, None, "")
                 joining.append(contact)
         return joining
 
@@ -76,13 +76,23 @@ class Audience:
             return
         self.subscriptions.apply(Action.UNSUB, row.contact, row.list, at)
         if all(one.unsubscribed for one in row.contact.subscriptions):
-            row.contact.unsubscribed_at, row.contact.unsubscribed_by = at, by
+            self._note(row.contact, at, by)
 
     def unsubscribe(self, contact: Contact, by: str, at: dt.datetime) -> None:
         """Let a contact leave every list it is on, noting when and at whose wish."""
         for row in contact.subscriptions:
             self.subscriptions.apply(Action.UNSUB, contact, row.list, at)
+        self._note(contact, at, by)
+
+    @property
+    def reachable(self) -> Shelf[Contact]:
+        """Those who have not left all their lists."""
+        return self.contacts.table.part("reachable", lambda contact: contact.unsubscribed_at is None)
+
+    def _note(self, contact: Contact, at: dt.datetime | None, by: str) -> None:
+        """Note when and at whose wish a contact has left all lists."""
         contact.unsubscribed_at, contact.unsubscribed_by = at, by
+        self.contacts.table.sort_out(contact)
 
     def forget(self, contact: Contact, at: dt.datetime) -> None:
         """Make a contact anonymous at once; it vanishes after 30 days."""

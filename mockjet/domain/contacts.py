@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from . import addresses
 from .contact import NONE, Contact, Known
 from .errors import AddressFixed, BadAddress, Duplicate, Flaw, Invalid, NotFound, TooManyContacts
+from .parts import is_excluded, narrowed
 from .properties import Values
 from .store import Numbers, Predicate, Selection, Table
 from .textmatch import TextMatch, on
@@ -74,16 +75,16 @@ class Contacts:
         where += [on("email", match) for match in matches]
         if id is not None:
             where.append(lambda contact: contact.id == id)
-        if excluded is not None:
-            where.append(lambda contact: contact.excluded == excluded)
-        if unsubscribed is not None:
-            where.append(lambda contact: contact.left(list_id) == unsubscribed)
         if active_at is not None:
             where.append(lambda contact: same_second(contact.active_at, active_at))
         if list_id is None:
-            return Selection(self.table, where=tuple(where))
-        found = self._lists.table.get(list_id)
-        return Selection(found.members if found else None, "contact", tuple(where))
+            if unsubscribed is not None:
+                where.append(lambda contact: contact.left() == unsubscribed)
+            found = self.table if excluded is None else self.table.part(*is_excluded(excluded))
+            return Selection(found, where=tuple(where))
+        target = self._lists.table.get(list_id)
+        members = None if target is None else narrowed(target.members, excluded=excluded, unsubscribed=unsubscribed)
+        return Selection(members, "contact", tuple(where))
 
     def at(self, address: str) -> Contact | None:
         """Return the contact with this address, or None."""
@@ -110,9 +111,9 @@ class Contacts:
         """Add a contact nobody has seen before; raise `Invalid`, `BadAddress` or `Duplicate`."""
         email = self.vacant(email)
         contact = Contact(self.table.claim(), email, name or "", at)
+        _exclude(contact, at, excluded=excluded)
         self.table.add(contact)
         self._by_address[addresses.fold(email)] = contact
-        _exclude(contact, at, excluded=excluded)
         return contact
 
     def update(
@@ -130,7 +131,11 @@ class Contacts:
         changed = name is not None and name != contact.name
         if changed and name is not None:
             contact.name = name
-        changed |= _exclude(contact, at, excluded=excluded)
+        if _exclude(contact, at, excluded=excluded):
+            changed = True
+            self.table.sort_out(contact)
+            for row in contact.subscriptions:
+                row.list.members.sort_out(row)
         if changed:
             contact.updated_at = at
         return changed

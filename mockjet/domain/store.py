@@ -19,6 +19,7 @@ class Numbered(Protocol):
         """The id."""
 
 
+Predicate = Callable[[Any], bool]
 Row = TypeVar("Row", bound=Numbered)
 Item = TypeVar("Item")
 Other = TypeVar("Other")
@@ -37,6 +38,7 @@ class Shelf(Generic[Row]):
         self._key = key
         self._rows: dict[int, Row] = {}
         self._orders: dict[str, Order[Row]] = {}
+        self._parts: dict[str, tuple[Predicate, Shelf[Row]]] = {}
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -58,23 +60,57 @@ class Shelf(Generic[Row]):
         if self._orders:
             for order in self._orders.values():
                 order.add(row)
+        if self._parts:
+            self.sort_out(row)
 
     def remove(self, row: Row) -> None:
         """Take *row* off the shelf."""
         del self._rows[self._key(row)]
         for order in self._orders.values():
             order.remove(row)
+        for _, part in self._parts.values():
+            if part.holds(row):
+                part.remove(row)
 
     @contextmanager
     def moving(self, row: Row) -> Iterator[None]:
         """Keep the orders right while fields of *row* change that it may be sorted by."""
-        for order in self._orders.values():
+        orders = list(self._orders_of(row))
+        for order in orders:
             order.remove(row)
         try:
             yield
         finally:
-            for order in self._orders.values():
+            for order in orders:
                 order.add(row)
+
+    def part(self, name: str, test: Predicate) -> "Shelf[Row]":
+        """Return the rows that meet a test, kept apart under this *name* from when they are first asked for.
+
+        Whoever changes what is tested has to `sort_out` the row.
+        """
+        if name not in self._parts:
+            part: Shelf[Row] = Shelf(self._key)
+            for row in filter(test, self._rows.values()):
+                part.add(row)
+            self._parts[name] = test, part
+        return self._parts[name][1]
+
+    def sort_out(self, row: Row) -> None:
+        """Let *row* be in the parts it belongs in now, and in no other."""
+        for test, part in self._parts.values():
+            meets = test(row)
+            if meets != part.holds(row):
+                (part.add if meets else part.remove)(row)
+            elif meets:
+                part.sort_out(row)
+
+    def _orders_of(self, row: Row) -> Iterator[Order[Row]]:
+        """Return the orders that *row* is in, those of parts and of parts of these included."""
+        yield from self._orders.values()
+        for _, part in self._parts.values():
+            if part.holds(row):
+                yield from part._orders_of(row)  # noqa: SLF001 - a part is a shelf as well
 
     def ordered(self, path: str = BY_ID) -> Sequence[Row]:
         """Return the rows in ascending order of the attribute at *path*, equal ones by id."""
@@ -127,9 +163,6 @@ class Table(Shelf[Row]):
 def digits(key: str) -> int:
     """Return the id that *key* writes, or one that nothing has."""
     return int(key) if key.isascii() and key.isdigit() and len(key) <= LONGEST_ID else -1
-
-
-Predicate = Callable[[Any], bool]
 
 
 class Selection(Generic[Item]):

@@ -12,6 +12,7 @@ from .contact import Contact
 from .contacts import Contacts
 from .errors import Duplicate, Flaw, Invalid, Unresolved
 from .lists import ContactsList, Lists
+from .parts import has_excluded, narrowed
 from .store import Numbers, Predicate, Selection, Shelf, Table
 from .values import same_second
 
@@ -103,18 +104,19 @@ class Subscriptions:
         where: Sequence[Predicate] = (),
     ) -> Selection[Subscription]:
         """Return the subscriptions that meet every condition given. Nobody has *opened* a mail or is *blocked*."""
-        shelf, narrowed = self._narrow(contact_id, contact_email, list_id, list_name)
-        where = [*where, *narrowed]
+        shelf, tests = self._narrow(contact_id, contact_email, list_id, list_name)
+        where = [*where, *tests]
         if without_forgotten:
             where.append(lambda row: row.contact.forgotten_at is None)
         if id is not None:
             where.append(lambda row: row.id == id)
         if active is not None:
             where.append(lambda row: row.active == active)
-        if unsubscribed is not None:
-            where.append(lambda row: row.unsubscribed == unsubscribed)
-        if excluded is not None:
-            where.append(lambda row: row.contact.excluded == excluded)
+        if shelf is self.table and excluded is not None:
+            where.append(has_excluded(excluded)[1])  # contacts tell only their lists of it
+        if shelf is not None:
+            kept = None if shelf is self.table else excluded
+            shelf = narrowed(shelf, excluded=kept, unsubscribed=unsubscribed)
         if active_at is not None:
             where.append(lambda row: same_second(row.contact.active_at, active_at))
         if opened or blocked:
@@ -260,6 +262,8 @@ class Subscriptions:
                 row.subscribed_at = at
         row.active = active
         row.list.subscriber_count += row.counts
+        self.table.sort_out(row)
+        row.list.members.sort_out(row)
         return True
 
     def _add(self, row: Subscription) -> Subscription:
