@@ -30,13 +30,13 @@ NOBODY: Final = -1  # an id no contact has
 
 
 class Contacts:
-    """Creates, finds and changes contacts."""
+    """Creates, finds and changes contacts. *by_address* has them by their addresses in one case."""
 
     def __init__(self, lists: "Lists", limit: int | None = None, numbers: int | Numbers = FIRST_ID) -> None:
         self._lists = lists
         self._limit = limit
         self.table: Table[Contact] = Table(KIND, numbers)
-        self._by_address: dict[str, Contact] = {}
+        self.by_address: dict[str, Contact] = {}
         self._forgotten: deque[tuple[dt.datetime, Contact]] = deque()
 
     def find(self, key: str) -> Contact:
@@ -88,7 +88,7 @@ class Contacts:
 
     def at(self, address: str) -> Contact | None:
         """Return the contact with this address, or None."""
-        return self._by_address.get(addresses.fold(address))
+        return self.by_address.get(addresses.fold(address))
 
     def vacant(self, email: str | None) -> str:
         """Return an address a contact can be created with; raise `Invalid`, `BadAddress`, `Duplicate` or `TooManyContacts`."""
@@ -113,7 +113,7 @@ class Contacts:
         contact = Contact(self.table.claim(), email, name or "", at)
         _exclude(contact, at, excluded=excluded)
         self.table.add(contact)
-        self._by_address[addresses.fold(email)] = contact
+        self.by_address[addresses.fold(email)] = contact
         return contact
 
     def update(
@@ -150,18 +150,24 @@ class Contacts:
         values: Values | None = None,
     ) -> Contact:
         """Create or update the contact with this address, as list actions and imports do; raise `BadAddress`."""
-        contact = self.at(email) or self.admit(email, at)
+        contact = self.at(email)
+        if contact is None:
+            contact = self.add(addresses.check(email), addresses.fold(email), at)
         self.revise(contact, at=at, name=name, excluded=excluded, learnt=contact.learn(values or {}))
         return contact
 
-    def admit(self, email: str, at: dt.datetime, name: str = "", known: Known = NONE) -> Contact:
-        """Add a contact with an address nobody has, already active; raise `BadAddress` or `TooManyContacts`."""
-        addresses.check(email)
+    def add(self, email: str, folded: str, at: dt.datetime, name: str = "", known: Known = NONE) -> Contact:
+        """Add a contact, already active, with a checked address nobody has, also given *folded*.
+
+        Raises `TooManyContacts`.
+        """
         if self._limit is not None:
             self._require_room()
-        contact = Contact(self.table.claim(), email, name, at, at, at, *known)
+        numbers = self.table.numbers
+        numbers.next += 1
+        contact = Contact(numbers.next - 1, email, name, at, at, at, *known)
         self.table.add(contact)
-        self._by_address[addresses.fold(email)] = contact
+        self.by_address[folded] = contact
         return contact
 
     def revise(
@@ -178,10 +184,10 @@ class Contacts:
 
     def readdress(self, contact: Contact, email: str) -> None:
         """Give a contact an address that is `free`; the old one is free then."""
-        del self._by_address[addresses.fold(contact.email)]
+        del self.by_address[addresses.fold(contact.email)]
         with self.table.moving(contact):
             contact.email = email
-        self._by_address[addresses.fold(email)] = contact
+        self.by_address[addresses.fold(email)] = contact
 
     def forget(self, contact: Contact, at: dt.datetime) -> None:
         """Make a contact anonymous at once; it vanishes after 30 days. Its address is free again."""
@@ -202,7 +208,7 @@ class Contacts:
         """Take up contacts as they were, with the ids of those who wait to vanish; raise `Duplicate` or `Invalid`."""
         self.table.refill(rows)
         for contact in self.table:
-            if self._by_address.setdefault(addresses.fold(contact.email), contact) is not contact:
+            if self.by_address.setdefault(addresses.fold(contact.email), contact) is not contact:
                 raise Duplicate(KIND, "email", contact.email)
         waiting = {contact.id: (contact.forgotten_at, contact) for contact in self.table if contact.forgotten_at}
         for contact_id in forgotten:
@@ -220,7 +226,7 @@ class Contacts:
     def remove(self, contact: Contact) -> None:
         """Let a contact vanish who is on no list."""
         self.table.remove(contact)
-        del self._by_address[addresses.fold(contact.email)]
+        del self.by_address[addresses.fold(contact.email)]
 
     def _require_room(self) -> None:
         if self._limit is not None and len(self.table) >= self._limit:

@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from . import addresses
 from .contact import NONE, Contact, Known
 from .contacts import Contacts
 from .fitting import Fitting
@@ -44,6 +45,7 @@ class Intake:
         actions: Iterable[ListAction] = (),
     ) -> None:
         self._contacts, self._subscriptions = contacts, subscriptions
+        self._by_address = contacts.by_address
         self._fitting = Fitting(definitions)
         self._at = at
         self._actions = list(_prepared(actions))
@@ -55,9 +57,11 @@ class Intake:
         """
         fitted = self._fitting.fit(entry.properties) if entry.properties else NONE
         known = fitted if type(fitted) is tuple else NONE
-        contact = self._contacts.at(entry.email)
+        folded = addresses.fold(entry.email)
+        contact = self._by_address.get(folded)
         if new := contact is None:
-            contact = self._contacts.admit(entry.email, self._at, entry.name or "", known)
+            addresses.check(entry.email)
+            contact = self._contacts.add(entry.email, folded, self._at, entry.name or "", known)
         if not new or known is not fitted or entry.excluded is not None:
             self._revise(contact, entry, fitted)
         for target, action, joining in self._actions:
