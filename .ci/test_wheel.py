@@ -53,4 +53,4 @@ def test_users_get_few_dependencies() -> None:
         if line.startswith("Requires-Dist") and "extra ==" not in line
     }
 
-    assert needed == {"flask", "click", "itsdangerous", "jinja2", "msgspec", "pyyaml", "sortedcontainers"}
+    assert needed == {"flask", "click", "itsdangerous", "jinja2", "msgspec", "pyyaml"}

@@ -7,7 +7,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from mockjet.clock import Clock
 from mockjet.domain.audience import Audience
-from mockjet.domain.contacts import Contact
+from mockjet.domain.contact import Contact
 from mockjet.domain.lists import ContactsList
 from mockjet.domain.segments import ContactFilter
 from mockjet.domain.subscriptions import Subscription

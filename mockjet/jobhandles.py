@@ -104,7 +104,7 @@ class JobHandle(RowHandle):
 
     def _steer(self, verb: Callable[..., None], **said: object) -> None:
         account = self._account()
-        with account.turn() as at:
+        with account.whole() as at:
             verb(account.jobs, account.jobs.table.find(self.id), at=at, **said)
 
 
@@ -133,8 +133,8 @@ class JobHandles:
     def complete_all(self) -> None:
         """Take every job that has not ended to its end, oldest first."""
         account = self._account()
-        with account.turn() as at:
-            for job in account.jobs.table:
+        with account.whole() as at:
+            for job in list(account.jobs.table):
                 if not job.finished:
                     account.jobs.complete(job, at)
 
@@ -148,7 +148,7 @@ class JobHandles:
         """
         account = self._account()
         made = plan(**words)
-        with account.turn():
+        with account.whole():
             account.jobs.plan_next(made, times)
 
     @property
@@ -161,7 +161,7 @@ class JobHandles:
     def forget_plans(self) -> None:
         """Forget the plans that wait for the next jobs."""
         account = self._account()
-        with account.turn():
+        with account.whole():
             account.jobs.planned.clear()
 
     def wait_for(self, job: JobHandle | int, status: str) -> JobHandle:

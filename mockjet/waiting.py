@@ -25,7 +25,7 @@ def wait_for(account: Account, job_id: int, status: str) -> None:
     if status not in list(Status):
         raise BadSetting("status", f"one of {', '.join(Status)}", status)
     wanted = Status(status)
-    with account.turn():
+    with account.whole():
         job = account.jobs.table.find(job_id)
         seen = [job.status]
         while job.status is not wanted:

@@ -21,6 +21,7 @@ from mockjet.settings import Settings
 from mockjet.traffic.faults import Effect, Faults
 from mockjet.traffic.journal import Journal
 from mockjet.traffic.patterns import Request
+from mockjet.turnstile import Turnstile
 
 # How many closed accounts are remembered: a run's last thousands, not all that a long-lived server has seen.
 REMEMBERED: Final = 10_000
@@ -43,7 +44,14 @@ class AccountClosed(Exception):
 
 
 class Account:
-    """What one API key sees. Accounts share nothing, not even the time."""
+    """What one API key sees. Accounts share nothing, not even the time.
+
+    It answers one request after the other, in the order in which they come. Only a long import lets others through
+    between its batches. Those find it as far as it came, and neither go on with it nor wait for it; what they start is
+    due after it, and what they abort does not go on. The request that had the import go on answers when all of it is
+    done. What must not see an import *underway* waits as well: what keeps, restores or resets the account, moves its
+    clock, or steers its jobs.
+    """
 
     def __init__(self, key: str, settings: Settings) -> None:
         self.key = key
@@ -52,7 +60,7 @@ class Account:
         self.audience = Audience(settings.seed, settings.max_contacts)
         self.projects = Projects(settings.seed, settings.max_contacts)
         self.uploads = Uploads()
-        self.jobs = Jobs(settings.job_pace)
+        self.jobs = Jobs(settings.job_pace, self._give_way)
         self.csvimports = CsvImports(self.audience, self.uploads, self.jobs)
         self.batchjobs = BatchJobs(self.jobs, KEY_ID)
         self.statistics = Statistics(self.audience.contacts, self.audience.lists, self.audience.subscriptions)
@@ -61,7 +69,8 @@ class Account:
         self.secret = settings.pair[1]
         self.faults = Faults(settings.seed)
         self.journal = Journal(settings.journal_entries, settings.journal_body_bytes, settings.journal_bytes)
-        self._lock = threading.RLock()
+        self._lock = Turnstile()
+        self._underway = 0
         self.opened_at: dt.datetime | None = None
         self.incidents = 0
         self.suspended = False
@@ -75,7 +84,20 @@ class Account:
 
     @contextmanager
     def turn(self) -> Iterator[dt.datetime]:
-        """Have the account to oneself, all that was due settled; the moment is read once and handed down."""
+        """Have the account to oneself, all that was due settled; the moment is read once and handed down.
+
+        Whoever comes while another one's import is underway finds the account as far as that came.
+        """
+        with self._lock:
+            now = self.clock.now()
+            self._settle(now)
+            if self.opened_at is None:
+                self.opened_at = now
+            yield now
+
+    @contextmanager
+    def whole(self) -> Iterator[dt.datetime]:
+        """Have a turn with nothing underway, as those need who steer jobs; it may have to be waited for."""
         with self.settled() as now:
             if self.opened_at is None:
                 self.opened_at = now
@@ -83,12 +105,37 @@ class Account:
 
     @contextmanager
     def settled(self) -> Iterator[dt.datetime]:
-        """Have a turn that is not what opens the account."""
-        with self._lock:
+        """Have a turn with nothing underway that is not what opens the account."""
+        with self.idle():
             now = self.clock.now()
+            self._settle(now)
+            yield now
+
+    @contextmanager
+    def idle(self) -> Iterator[None]:
+        """Have the account to oneself with nothing underway, and nothing settled either."""
+        with self._lock:
+            while self._underway and not self._lock.nested:
+                self._lock.give_way()
+            yield
+
+    def _settle(self, now: dt.datetime) -> None:
+        """Let happen what is due, unless somebody is about it."""
+        if not self._underway:
             self.jobs.settle(now)
             self.audience.expire(now)
-            yield now
+
+    def _give_way(self) -> None:
+        """Let those through who wait, in the middle of an import.
+
+        Whoever has the account in a turn around this one counts on having it alone, so then nobody comes between.
+        """
+        if self._lock.crowded and not self._lock.nested:
+            self._underway += 1
+            try:
+                self._lock.give_way()
+            finally:
+                self._underway -= 1
 
     @property
     def profile(self) -> AccountProfile:
@@ -168,10 +215,6 @@ class World:
             if len(self._closed) > REMEMBERED:
                 del self._closed[next(iter(self._closed))]
 
-    def closed(self, account: Account) -> bool:
-        """Tell whether the account was closed."""
-        return account.key in self._closed
-
     def settings_of(self, key: str) -> Settings:
         """Return what the account with this key is opened with: settings of its own, or the world's."""
         return self._own.get(key, self.settings)
@@ -193,20 +236,20 @@ class World:
 
     def put(self, *accounts: Account) -> None:
         """Let these accounts stand in the place of those with their keys; what those were asked stays noted."""
-        with self._lock:
+        with self._undisturbed(account.key for account in accounts):
             for account in accounts:
                 self._place(account)
 
     def replace(self, accounts: Iterable[Account]) -> None:
         """Let these accounts be all there are; what there was asked stays noted."""
-        with self._lock:
+        with self._undisturbed(account.key for account in self.accounts):
             self._accounts = {}
             for account in accounts:
                 self._place(account)
 
     def renew(self, *accounts: Account) -> None:
         """Let these accounts stand in the place of those with their keys, of which everything is forgotten."""
-        with self._lock:
+        with self._undisturbed(account.key for account in accounts):
             for account in accounts:
                 self._journals.pop(account.key, None)
                 self._place(account)
@@ -224,6 +267,16 @@ class World:
             self.furnish(account)
         self._place(account)
         return account
+
+    @contextmanager
+    def _undisturbed(self, keys: Iterable[str]) -> Iterator[None]:
+        """Have the accounts to be changed when nothing is underway in those with these keys."""
+        for key in keys:
+            if (known := self.known(key)) is not None:
+                with known.idle():
+                    pass  # what begins from now on goes on in an account that nobody finds any more
+        with self._lock:
+            yield
 
     def _place(self, account: Account) -> None:
         """Let an account be the one with its key, with the journal there is for it."""

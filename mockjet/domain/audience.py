@@ -1,33 +1,23 @@
 """One audience: contacts, lists, subscriptions and properties, and what is done with all of them at once."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import NamedTuple
 
+from .contact import Contact
 from .contactdata import ContactDatas
 from .contacts import FIRST_ID as FIRST_CONTACT
-from .contacts import Contact, Contacts
+from .contacts import Contacts
 from .history import History
+from .intake import Enrolment, Intake, ListAction
 from .lists import FIRST_ID as FIRST_LIST
 from .lists import ContactsList, Lists
 from .properties import Definitions
 from .segments import ContactFilters
-from .store import Numbers, Selection
+from .store import Numbers, Selection, Shelf
 from .subscriptions import FIRST_ID as FIRST_SUBSCRIPTION
 from .subscriptions import Action, Subscription, Subscriptions
-
-
-class Enrolment(NamedTuple):
-    """A contact to create or update: None is what nothing is said about, a property of None is to be removed."""
-
-    email: str
-    name: str | None = None
-    excluded: bool | None = None
-    properties: Mapping[str, object] = {}
-
-
-ListAction = tuple[ContactsList, Action]
 
 
 class Numbering(NamedTuple):
@@ -58,11 +48,11 @@ class Audience:
 
     def enrol(self, entry: Enrolment, at: dt.datetime, actions: Iterable[ListAction] = ()) -> Contact:
         """Create or update a contact and do each action with it, or raise `BadAddress` or `BadValues` and do nothing."""
-        values = self.definitions.fit(entry.properties) if entry.properties else {}
-        contact = self.contacts.enrol(entry.email, at=at, name=entry.name, excluded=entry.excluded, values=values)
-        for target, action in actions:
-            self.subscriptions.apply(action, contact, target, at)
-        return contact
+        return self.intake(at, actions).take(entry)
+
+    def intake(self, at: dt.datetime, actions: Iterable[ListAction] = ()) -> Intake:
+        """Return what does that for many contacts, one after the other."""
+        return Intake(self.contacts, self.definitions, self.subscriptions, at, actions)
 
     def members(self, target: ContactsList) -> Selection[Contact]:
         """Return those on a list who have not left it."""
@@ -76,7 +66,7 @@ class Audience:
             row = self.subscriptions.between(contact, target)
             if row is None or row.unsubscribed:
                 self.subscriptions.apply(Action.ADD_FORCE, contact, target, at)
-                contact.unsubscribed_at, contact.unsubscribed_by = None, ""
+                self._note(contact, None, "")
                 joining.append(contact)
         return joining
 
@@ -86,13 +76,23 @@ class Audience:
             return
         self.subscriptions.apply(Action.UNSUB, row.contact, row.list, at)
         if all(one.unsubscribed for one in row.contact.subscriptions):
-            row.contact.unsubscribed_at, row.contact.unsubscribed_by = at, by
+            self._note(row.contact, at, by)
 
     def unsubscribe(self, contact: Contact, by: str, at: dt.datetime) -> None:
         """Let a contact leave every list it is on, noting when and at whose wish."""
         for row in contact.subscriptions:
             self.subscriptions.apply(Action.UNSUB, contact, row.list, at)
+        self._note(contact, at, by)
+
+    @property
+    def reachable(self) -> Shelf[Contact]:
+        """Those who have not left all their lists."""
+        return self.contacts.table.part("reachable", lambda contact: contact.unsubscribed_at is None)
+
+    def _note(self, contact: Contact, at: dt.datetime | None, by: str) -> None:
+        """Note when and at whose wish a contact has left all lists."""
         contact.unsubscribed_at, contact.unsubscribed_by = at, by
+        self.contacts.table.sort_out(contact)
 
     def forget(self, contact: Contact, at: dt.datetime) -> None:
         """Make a contact anonymous at once; it vanishes after 30 days."""

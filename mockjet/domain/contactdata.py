@@ -4,7 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from .contacts import NOBODY, Contact, Contacts
+from .contact import Contact
+from .contacts import NOBODY, Contacts
 from .errors import BadValues, Flaw, Invalid, UndefinedProperty
 from .properties import Definitions, Values
 from .store import Selection
@@ -88,7 +89,7 @@ class ContactDatas:
         """Forget every value of a contact; the contact stays."""
         if row.contact.known():
             row.contact.updated_at = at
-        row.contact.values.clear()
+        row.contact.values = {}
 
     def _fit(self, data: dict[str, object]) -> Values:
         try:

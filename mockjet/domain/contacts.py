@@ -5,21 +5,21 @@ import re
 from bisect import insort
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from hashlib import sha1
 from operator import itemgetter
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
 from . import addresses
+from .contact import NONE, Contact, Known
 from .errors import AddressFixed, BadAddress, Duplicate, Flaw, Invalid, NotFound, TooManyContacts
-from .properties import Definition, Values
+from .parts import is_excluded, narrowed
+from .properties import Values
 from .store import Numbers, Predicate, Selection, Table
 from .textmatch import TextMatch, on
-from .values import Value, same_second
+from .values import same_second
 
 if TYPE_CHECKING:
     from .lists import Lists
-    from .subscriptions import Subscription
 
 FIRST_ID: Final = 100_000_001
 KIND: Final = "contact"
@@ -29,57 +29,14 @@ NUMBER: Final = re.compile(r"-?[0-9]+")
 NOBODY: Final = -1  # an id no contact has
 
 
-@dataclass(slots=True, eq=False)
-class Contact:
-    """One person: an address, a name, what is known of them, and the lists they are on."""
-
-    # Sending is not mocked, so these never change and need no room in every contact.
-    delivered_count: ClassVar[int] = 0
-    opt_in_pending: ClassVar[bool] = False
-    complaining: ClassVar[bool] = False
-
-    id: int
-    email: str
-    name: str
-    created_at: dt.datetime
-    updated_at: dt.datetime | None = None
-    active_at: dt.datetime | None = None
-    excluded: bool = False
-    excluded_at: dt.datetime | None = None
-    unsubscribed_at: dt.datetime | None = None
-    unsubscribed_by: str = ""
-    forgotten_at: dt.datetime | None = None
-    values: dict[Definition, Value] = field(default_factory=dict)
-    subscriptions: tuple["Subscription", ...] = ()
-
-    def learn(self, values: Values) -> bool:
-        """Take over property values, None for those to forget; tell whether anything changed."""
-        changed = False
-        for definition, value in values.items():
-            if value is None:
-                changed |= self.values.pop(definition, None) is not None
-            elif self.values.get(definition) != value or type(self.values[definition]) is not type(value):
-                self.values[definition] = value
-                changed = True
-        return changed
-
-    def left(self, list_id: int | None = None) -> bool:
-        """Tell whether the contact unsubscribed from this list, or from any."""
-        return any(one.unsubscribed and list_id in (None, one.list.id) for one in self.subscriptions)
-
-    def known(self) -> dict[Definition, Value]:
-        """Return the values whose property still exists."""
-        return {definition: value for definition, value in self.values.items() if not definition.deleted}
-
-
 class Contacts:
-    """Creates, finds and changes contacts."""
+    """Creates, finds and changes contacts. *by_address* has them by their addresses in one case."""
 
     def __init__(self, lists: "Lists", limit: int | None = None, numbers: int | Numbers = FIRST_ID) -> None:
         self._lists = lists
         self._limit = limit
         self.table: Table[Contact] = Table(KIND, numbers)
-        self._by_address: dict[str, Contact] = {}
+        self.by_address: dict[str, Contact] = {}
         self._forgotten: deque[tuple[dt.datetime, Contact]] = deque()
 
     def find(self, key: str) -> Contact:
@@ -118,20 +75,20 @@ class Contacts:
         where += [on("email", match) for match in matches]
         if id is not None:
             where.append(lambda contact: contact.id == id)
-        if excluded is not None:
-            where.append(lambda contact: contact.excluded == excluded)
-        if unsubscribed is not None:
-            where.append(lambda contact: contact.left(list_id) == unsubscribed)
         if active_at is not None:
             where.append(lambda contact: same_second(contact.active_at, active_at))
         if list_id is None:
-            return Selection(self.table, where=tuple(where))
-        found = self._lists.table.get(list_id)
-        return Selection(found.members if found else None, "contact", tuple(where))
+            if unsubscribed is not None:
+                where.append(lambda contact: contact.left() == unsubscribed)
+            found = self.table if excluded is None else self.table.part(*is_excluded(excluded))
+            return Selection(found, where=tuple(where))
+        target = self._lists.table.get(list_id)
+        members = None if target is None else narrowed(target.members, excluded=excluded, unsubscribed=unsubscribed)
+        return Selection(members, "contact", tuple(where))
 
     def at(self, address: str) -> Contact | None:
         """Return the contact with this address, or None."""
-        return self._by_address.get(addresses.fold(address))
+        return self.by_address.get(addresses.fold(address))
 
     def vacant(self, email: str | None) -> str:
         """Return an address a contact can be created with; raise `Invalid`, `BadAddress`, `Duplicate` or `TooManyContacts`."""
@@ -152,9 +109,11 @@ class Contacts:
         self, *, at: dt.datetime, email: str | None = None, name: str | None = None, excluded: bool | None = None
     ) -> Contact:
         """Add a contact nobody has seen before; raise `Invalid`, `BadAddress` or `Duplicate`."""
-        contact = self._add(self.vacant(email), at)
-        contact.name = name or ""
+        email = self.vacant(email)
+        contact = Contact(self.table.claim(), email, name or "", at)
         _exclude(contact, at, excluded=excluded)
+        self.table.add(contact)
+        self.by_address[addresses.fold(email)] = contact
         return contact
 
     def update(
@@ -172,7 +131,11 @@ class Contacts:
         changed = name is not None and name != contact.name
         if changed and name is not None:
             contact.name = name
-        changed |= _exclude(contact, at, excluded=excluded)
+        if _exclude(contact, at, excluded=excluded):
+            changed = True
+            self.table.sort_out(contact)
+            for row in contact.subscriptions:
+                row.list.members.sort_out(row)
         if changed:
             contact.updated_at = at
         return changed
@@ -189,23 +152,42 @@ class Contacts:
         """Create or update the contact with this address, as list actions and imports do; raise `BadAddress`."""
         contact = self.at(email)
         if contact is None:
-            addresses.check(email)
-            contact = self._add(email, at)
-            contact.updated_at = contact.active_at = at
-        changed = self.update(contact, at=at, name=name, excluded=excluded)
-        changed |= contact.learn(values or {})
+            contact = self.add(addresses.check(email), addresses.fold(email), at)
+        self.revise(contact, at=at, name=name, excluded=excluded, learnt=contact.learn(values or {}))
+        return contact
+
+    def add(self, email: str, folded: str, at: dt.datetime, name: str = "", known: Known = NONE) -> Contact:
+        """Add a contact, already active, with a checked address nobody has, also given *folded*.
+
+        Raises `TooManyContacts`.
+        """
+        if self._limit is not None:
+            self._require_room()
+        numbers = self.table.numbers
+        numbers.next += 1
+        contact = Contact(numbers.next - 1, email, name, at, at, at, *known)
+        self.table.add(contact)
+        self.by_address[folded] = contact
+        return contact
+
+    def revise(
+        self, contact: Contact, *, at: dt.datetime, name: str | None, excluded: bool | None, learnt: bool
+    ) -> None:
+        """Take over what an action or import says of a contact, who may have *learnt* something with it already."""
+        changed = learnt
+        if name is not None or excluded is not None:
+            changed |= self.update(contact, at=at, name=name, excluded=excluded)
         if changed:  # unlike a PUT, such a change was recorded as an activity
             contact.updated_at = contact.active_at = at
             for row in contact.subscriptions:
                 row.list.notice(at)
-        return contact
 
     def readdress(self, contact: Contact, email: str) -> None:
         """Give a contact an address that is `free`; the old one is free then."""
-        del self._by_address[addresses.fold(contact.email)]
+        del self.by_address[addresses.fold(contact.email)]
         with self.table.moving(contact):
             contact.email = email
-        self._by_address[addresses.fold(email)] = contact
+        self.by_address[addresses.fold(email)] = contact
 
     def forget(self, contact: Contact, at: dt.datetime) -> None:
         """Make a contact anonymous at once; it vanishes after 30 days. Its address is free again."""
@@ -214,7 +196,7 @@ class Contacts:
         self.readdress(contact, _anonymous(contact.id))
         contact.name = ANONYMOUS_NAME
         contact.updated_at = contact.forgotten_at = at
-        contact.values.clear()
+        contact.values = {}
         insort(self._forgotten, (at, contact), key=itemgetter(0))  # time may have gone back since the last one
 
     @property
@@ -226,7 +208,7 @@ class Contacts:
         """Take up contacts as they were, with the ids of those who wait to vanish; raise `Duplicate` or `Invalid`."""
         self.table.refill(rows)
         for contact in self.table:
-            if self._by_address.setdefault(addresses.fold(contact.email), contact) is not contact:
+            if self.by_address.setdefault(addresses.fold(contact.email), contact) is not contact:
                 raise Duplicate(KIND, "email", contact.email)
         waiting = {contact.id: (contact.forgotten_at, contact) for contact in self.table if contact.forgotten_at}
         for contact_id in forgotten:
@@ -244,18 +226,11 @@ class Contacts:
     def remove(self, contact: Contact) -> None:
         """Let a contact vanish who is on no list."""
         self.table.remove(contact)
-        del self._by_address[addresses.fold(contact.email)]
+        del self.by_address[addresses.fold(contact.email)]
 
     def _require_room(self) -> None:
         if self._limit is not None and len(self.table) >= self._limit:
             raise TooManyContacts(self._limit)
-
-    def _add(self, email: str, at: dt.datetime) -> Contact:
-        self._require_room()
-        contact = Contact(self.table.claim(), email, "", at)
-        self.table.add(contact)
-        self._by_address[addresses.fold(email)] = contact
-        return contact
 
 
 def _exclude(contact: Contact, at: dt.datetime, *, excluded: bool | None) -> bool:

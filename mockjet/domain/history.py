@@ -4,7 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
-from .contacts import Contact, Contacts
+from .contact import Contact
+from .contacts import Contacts
 from .errors import Flaw, Invalid, UndefinedProperty
 from .properties import Definitions, Namespace
 from .store import Predicate, Selection, Shelf, Table

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from .audience import Audience, Enrolment, Numbering
-from .contacts import Contact
+from .audience import Audience, Numbering
+from .contact import Contact
 from .errors import Duplicate, Flaw, Invalid
+from .intake import Enrolment
 from .store import Numbers, Table, digits
 from .values import Datatype
 

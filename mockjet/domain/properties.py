@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import reduce
 from typing import Final, TypeVar
 
 from .errors import BadValues, Duplicate, Flaw, Invalid
@@ -23,13 +24,33 @@ class Namespace(StrEnum):
 
 @dataclass(slots=True, eq=False)
 class Definition:
-    """One property: its name, type and namespace. Compared by identity, so that values can be kept under it."""
+    """One property: its name, type and namespace. Compared by identity, so that values can be kept under it.
+
+    *layouts* are those that end in it, by what stands before it there: contacts with the same properties share one.
+    """
 
     id: int
     name: str
     datatype: Datatype
     namespace: Namespace
     deleted: bool = False
+    layouts: "dict[Layout, Layout]" = field(default_factory=dict, repr=False)
+
+
+# The properties of which a contact has values, in the order in which they were first set.
+Layout = tuple[Definition, ...]
+
+
+def layout(definitions: Iterable[Definition]) -> Layout:
+    """Return the layout of these properties, the same one for all who ask."""
+    return reduce(_extended, definitions, ())
+
+
+def _extended(before: Layout, last: Definition) -> Layout:
+    found = last.layouts.get(before)
+    if found is None:
+        found = last.layouts[before] = (*before, last)
+    return found
 
 
 Values = dict[Definition, Value | None]

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from .contacts import Contact, Contacts
+from .contact import Contact
+from .contacts import Contacts
 from .lists import ContactsList, Lists
 from .store import Predicate, Selection
 from .subscriptions import Subscription, Subscriptions

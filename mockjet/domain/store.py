@@ -1,15 +1,14 @@
 """Rows by id, in any order somebody has asked for, and one page of them at the price of a page."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from operator import attrgetter
 from typing import Any, Final, Generic, Protocol, TypeVar
 
-from sortedcontainers import SortedKeyList
-
 from .errors import Duplicate, Flaw, Invalid, NotFound
+from .orders import BY_ID, Order
 
 
 class Numbered(Protocol):
@@ -20,11 +19,11 @@ class Numbered(Protocol):
         """The id."""
 
 
+Predicate = Callable[[Any], bool]
 Row = TypeVar("Row", bound=Numbered)
 Item = TypeVar("Item")
 Other = TypeVar("Other")
 
-BY_ID: Final = "id"
 LONGEST_ID: Final = 18  # digits
 
 
@@ -38,7 +37,8 @@ class Shelf(Generic[Row]):
     def __init__(self, key: Callable[[Row], int] = attrgetter(BY_ID)) -> None:
         self._key = key
         self._rows: dict[int, Row] = {}
-        self._orders: dict[str, SortedKeyList[Row, Any]] = {}
+        self._orders: dict[str, Order[Row]] = {}
+        self._parts: dict[str, tuple[Predicate, Shelf[Row]]] = {}
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -57,39 +57,67 @@ class Shelf(Generic[Row]):
     def add(self, row: Row) -> None:
         """Put *row* on the shelf."""
         self._rows[self._key(row)] = row
-        for order in self._orders.values():
-            order.add(row)
+        if self._orders:
+            for order in self._orders.values():
+                order.add(row)
+        if self._parts:
+            self.sort_out(row)
 
     def remove(self, row: Row) -> None:
         """Take *row* off the shelf."""
         del self._rows[self._key(row)]
         for order in self._orders.values():
             order.remove(row)
+        for _, part in self._parts.values():
+            if part.holds(row):
+                part.remove(row)
 
     @contextmanager
     def moving(self, row: Row) -> Iterator[None]:
         """Keep the orders right while fields of *row* change that it may be sorted by."""
-        for order in self._orders.values():
+        orders = list(self._orders_of(row))
+        for order in orders:
             order.remove(row)
         try:
             yield
         finally:
-            for order in self._orders.values():
+            for order in orders:
                 order.add(row)
 
-    def ordered(self, path: str = BY_ID) -> "SortedKeyList[Row, Any]":
+    def part(self, name: str, test: Predicate) -> "Shelf[Row]":
+        """Return the rows that meet a test, kept apart under this *name* from when they are first asked for.
+
+        Whoever changes what is tested has to `sort_out` the row.
+        """
+        if name not in self._parts:
+            part: Shelf[Row] = Shelf(self._key)
+            for row in filter(test, self._rows.values()):
+                part.add(row)
+            self._parts[name] = test, part
+        return self._parts[name][1]
+
+    def sort_out(self, row: Row) -> None:
+        """Let *row* be in the parts it belongs in now, and in no other."""
+        for test, part in self._parts.values():
+            meets = test(row)
+            if meets != part.holds(row):
+                (part.add if meets else part.remove)(row)
+            elif meets:
+                part.sort_out(row)
+
+    def _orders_of(self, row: Row) -> Iterator[Order[Row]]:
+        """Return the orders that *row* is in, those of parts and of parts of these included."""
+        yield from self._orders.values()
+        for _, part in self._parts.values():
+            if part.holds(row):
+                yield from part._orders_of(row)  # noqa: SLF001 - a part is a shelf as well
+
+    def ordered(self, path: str = BY_ID) -> Sequence[Row]:
         """Return the rows in ascending order of the attribute at *path*, equal ones by id."""
-        if path not in self._orders:
-            self._orders[path] = SortedKeyList(self._rows.values(), key=_sort_key(path))
-        return self._orders[path]
-
-
-def _sort_key(path: str) -> Callable[[Any], Any]:
-    """Return the key of an order; what is unset comes first."""
-    value, number = attrgetter(path), attrgetter(BY_ID)
-    if path == BY_ID:
-        return number
-    return lambda row: ((found := value(row)) is not None, found, number(row))
+        order = self._orders.get(path)
+        if order is None or order.stale:
+            order = self._orders[path] = Order(self._rows.values(), path)
+        return order.read()
 
 
 class Numbers:
@@ -97,11 +125,6 @@ class Numbers:
 
     def __init__(self, first: int) -> None:
         self.next = first
-
-    def claim(self) -> int:
-        """Return an id nobody has had."""
-        self.next += 1
-        return self.next - 1
 
 
 class Table(Shelf[Row]):
@@ -114,7 +137,9 @@ class Table(Shelf[Row]):
 
     def claim(self) -> int:
         """Return an id nobody has had."""
-        return self.numbers.claim()
+        numbers = self.numbers
+        numbers.next += 1
+        return numbers.next - 1
 
     def refill(self, rows: Iterable[Row]) -> None:
         """Take up rows that were numbered before, in their order.
@@ -138,9 +163,6 @@ class Table(Shelf[Row]):
 def digits(key: str) -> int:
     """Return the id that *key* writes, or one that nothing has."""
     return int(key) if key.isascii() and key.isdigit() and len(key) <= LONGEST_ID else -1
-
-
-Predicate = Callable[[Any], bool]
 
 
 class Selection(Generic[Item]):
@@ -193,7 +215,7 @@ class Selection(Generic[Item]):
         return getattr(row, self._path) if self._path else row
 
 
-def _cut(order: "SortedKeyList[Any, Any]", offset: int, stop: int | None, *, descending: bool) -> list[Any]:
+def _cut(order: Sequence[Any], offset: int, stop: int | None, *, descending: bool) -> list[Any]:
     """Return the rows from *offset* to *stop*, counted from the end when *descending*."""
     size = len(order)
     stop = size if stop is None else min(stop, size)

@@ -2,14 +2,17 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from types import MappingProxyType
 from typing import Final
 
-from .contacts import Contact, Contacts
+import msgspec
+
+from .contact import Contact
+from .contacts import Contacts
 from .errors import Duplicate, Flaw, Invalid, Unresolved
 from .lists import ContactsList, Lists
+from .parts import has_excluded, narrowed
 from .store import Numbers, Predicate, Selection, Shelf, Table
 from .values import same_second
 
@@ -26,6 +29,11 @@ class Action(StrEnum):
     ADD_NO_FORCE = "addnoforce"
     REMOVE = "remove"
     UNSUB = "unsub"
+
+    @property
+    def adds(self) -> bool:
+        """Whether it subscribes those who are not on the list."""
+        return OUTCOMES[self][State.ABSENT] is State.SUBSCRIBED
 
 
 class State(Enum):
@@ -49,9 +57,8 @@ OUTCOMES: Final[Mapping[Action, Mapping[State, State]]] = MappingProxyType({
 # fmt: on
 
 
-@dataclass(slots=True, eq=False)
-class Subscription:
-    """One contact on one list."""
+class Subscription(msgspec.Struct, eq=False):
+    """One contact on one list. Compared by identity."""
 
     id: int
     contact: Contact
@@ -97,18 +104,19 @@ class Subscriptions:
         where: Sequence[Predicate] = (),
     ) -> Selection[Subscription]:
         """Return the subscriptions that meet every condition given. Nobody has *opened* a mail or is *blocked*."""
-        shelf, narrowed = self._narrow(contact_id, contact_email, list_id, list_name)
-        where = [*where, *narrowed]
+        shelf, tests = self._narrow(contact_id, contact_email, list_id, list_name)
+        where = [*where, *tests]
         if without_forgotten:
             where.append(lambda row: row.contact.forgotten_at is None)
         if id is not None:
             where.append(lambda row: row.id == id)
         if active is not None:
             where.append(lambda row: row.active == active)
-        if unsubscribed is not None:
-            where.append(lambda row: row.unsubscribed == unsubscribed)
-        if excluded is not None:
-            where.append(lambda row: row.contact.excluded == excluded)
+        if shelf is self.table and excluded is not None:
+            where.append(has_excluded(excluded)[1])  # contacts tell only their lists of it
+        if shelf is not None:
+            kept = None if shelf is self.table else excluded
+            shelf = narrowed(shelf, excluded=kept, unsubscribed=unsubscribed)
         if active_at is not None:
             where.append(lambda row: same_second(row.contact.active_at, active_at))
         if opened or blocked:
@@ -225,6 +233,16 @@ class Subscriptions:
             adding = action in (Action.ADD_FORCE, Action.ADD_NO_FORCE)
             self._set(row, at, active=adding or None, unsubscribed=outcome is State.UNSUBSCRIBED)
 
+    def join(self, contact: Contact, target: ContactsList, at: dt.datetime) -> Subscription:
+        """Subscribe a contact to a list it is not on."""
+        row = Subscription(self.table.claim(), contact, target, at)
+        self.table.add(row)
+        target.members.add(row)
+        contact.subscriptions += (row,)
+        target.subscriber_count += 1
+        target.notice(contact.active_at)
+        return row
+
     def refill(self, rows: Iterable[Subscription]) -> None:
         """Take up subscriptions as they were; raise `Duplicate` or `Invalid`."""
         self.table.refill(rows)
@@ -244,6 +262,8 @@ class Subscriptions:
                 row.subscribed_at = at
         row.active = active
         row.list.subscriber_count += row.counts
+        self.table.sort_out(row)
+        row.list.members.sort_out(row)
         return True
 
     def _add(self, row: Subscription) -> Subscription:

@@ -10,6 +10,8 @@ from typing import Final
 Value = str | int | float | bool | dt.datetime
 
 INT64: Final = range(-(2**63), 2**63)
+LEAST: Final = INT64[0]
+MOST: Final = INT64[-1]
 
 
 class Datatype(StrEnum):
@@ -27,7 +29,7 @@ def fit(datatype: Datatype, raw: object) -> Value:
 
     Numbers, truth values and dates may come as text. Dates are Unix seconds or RFC 3339.
     """
-    return _FITTING[datatype](raw)
+    return FITTING[datatype](raw)
 
 
 def fits(datatype: Datatype, raw: object) -> bool:
@@ -85,9 +87,11 @@ def _digits(raw: float | str) -> float | str:
 
 
 def _integer(raw: object) -> int:
-    if isinstance(raw, (bool, float)) or not isinstance(raw, (int, str)):
-        raise ValueError(raw)
-    number = int(_digits(raw))
+    if type(raw) is not int:
+        if isinstance(raw, (bool, float)) or not isinstance(raw, (int, str)):
+            raise ValueError(raw)
+        raw = int(_digits(raw))
+    number = raw
     if number not in INT64:
         raise ValueError(raw)
     return number
@@ -136,7 +140,8 @@ def _from_unix(seconds: int) -> dt.datetime:
         raise ValueError(seconds) from None
 
 
-_FITTING: Final[Mapping[Datatype, Callable[[object], Value]]] = MappingProxyType(
+# What makes a value of each type of what was sent; each raises `ValueError`.
+FITTING: Final[Mapping[Datatype, Callable[[object], Value]]] = MappingProxyType(
     {
         Datatype.STR: _text,
         Datatype.INT: _integer,

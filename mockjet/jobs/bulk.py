@@ -2,15 +2,16 @@
 
 import datetime as dt
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from mockjet.domain.audience import Audience, Enrolment, ListAction
-from mockjet.domain.contacts import Contact
+from mockjet.domain.audience import Audience
+from mockjet.domain.contact import Contact
 from mockjet.domain.errors import BadAddress, BadValues, Flaw
+from mockjet.domain.intake import Enrolment, ListAction
 from mockjet.domain.lists import ContactsList
 from mockjet.domain.subscriptions import Action
 
@@ -64,18 +65,28 @@ class BulkTask:
 
     def treat(self, row: Any, at: dt.datetime) -> RowFlaw | None:
         """Create or update one contact and do every action with it, or nothing at all."""
-        try:
-            entry = self.read(row)
-        except UnreadableRow as problem:
-            return RowFlaw(problem.text, problem.flaw)
-        try:
-            self.audience.enrol(entry, at, self.actions)
-        except BadAddress as problem:
-            return RowFlaw(entry.email, problem.flaw, "email")
-        except BadValues as problem:
-            name, flaw = next(iter(problem.flaws.items()))
-            return RowFlaw(entry.email, flaw, name)
-        return None
+        return next(self.work([row], at))
+
+    def work(self, rows: Iterable[Any], at: dt.datetime) -> Iterator[RowFlaw | None]:
+        """Do the same with each of some contacts."""
+        read, take = self.read, self.audience.intake(at, self.actions).take
+        for row in rows:
+            try:
+                entry = read(row)
+                take(entry)
+            except UnreadableRow as problem:
+                yield RowFlaw(problem.text, problem.flaw)
+            except BadAddress as problem:
+                yield RowFlaw(entry.email, problem.flaw, "email")
+            except BadValues as problem:
+                name, flaw = next(iter(problem.flaws.items()))
+                yield RowFlaw(entry.email, flaw, name)
+            else:
+                yield None
+
+    def close(self) -> None:
+        """Let go of the contacts that were not taken."""
+        self.contacts = ()
 
     def verdict(self, flaws: list[RowFlaw]) -> Event:
         """Fail when any contact was refused, though the others are stored."""
@@ -153,6 +164,14 @@ class CopyTask:
             if copy is not None and not row.active:
                 subscriptions.update(copy, at=at, active=False)
         return None
+
+    def work(self, rows: Iterable[Member], at: dt.datetime) -> Iterator[RowFlaw | None]:
+        """Take members over."""
+        return (self.treat(row, at) for row in rows)
+
+    def close(self) -> None:
+        """Let go of the members that were not taken over."""
+        self.waiting = None
 
     def verdict(self, flaws: list[RowFlaw]) -> Event:
         """Fail when a plan has any member refused, as other jobs do whose contacts are."""

@@ -1,15 +1,16 @@
 """Importing an uploaded CSV file into a list, or into the exclusion list."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
 from typing import Final
 
 from mockjet.domain import addresses
-from mockjet.domain.audience import Audience, Enrolment, ListAction
+from mockjet.domain.audience import Audience
 from mockjet.domain.errors import BadAddress, BadValues, Flaw
+from mockjet.domain.intake import Enrolment, Intake, ListAction
 from mockjet.domain.subscriptions import Action
 from mockjet.domain.uploads import Uploads
 from mockjet.domain.values import Datatype
@@ -20,6 +21,7 @@ from .states import Event
 from .task import RowFlaw
 
 KEY_COLUMN: Final = "email"
+Reader = Callable[[list[str]], dict[str, object]]
 
 
 class Method(StrEnum):
@@ -93,7 +95,7 @@ class CsvTask:
 
     def size(self) -> int:
         """Return the number of rows in the file."""
-        return sum(1 for _ in self.file.rows()) if self.file else 0
+        return self.file.count() if self.file else 0
 
     def rows(self) -> Iterator[CsvRow]:
         """Return the rows of the file that were not taken yet, counting each as it is taken."""
@@ -111,22 +113,37 @@ class CsvTask:
 
     def treat(self, row: CsvRow, at: dt.datetime) -> RowFlaw | None:
         """Create or update the contact of one row and act on it, or say what is wrong with the row."""
-        excess = len(row.cells) - len(self.columns)
+        return next(self.work([row], at))
+
+    def work(self, rows: Iterable[CsvRow], at: dt.datetime) -> Iterator[RowFlaw | None]:
+        """Do the same with each of some rows."""
+        intake = self.audience.intake(at, self._actions)
+        values = self._reader()
+        return (self._take(row, intake, values) for row in rows)
+
+    def close(self) -> None:
+        """Let go of the addresses seen, and of the file but for its columns."""
+        self.seen = set()
+        if self.file is not None:
+            self.file.close()
+
+    def _take(self, row: CsvRow, intake: Intake, read: Reader) -> RowFlaw | None:
+        excess = len(row.cells) - len(self._names)
         if excess:
             return RowFlaw(row.text, Flaw.TOO_MANY_COLUMNS if excess > 0 else Flaw.TOO_FEW_COLUMNS)
         key = self._names[self._key]
         address = row.cells[self._key].strip()
-        if addresses.fold(address) in self.seen:
+        folded = addresses.fold(address)
+        if folded in self.seen:
             return RowFlaw(row.text, Flaw.REPEATED, key)
         try:
-            entry = Enrolment(address, None, self._excluded, self._properties(row.cells))
-            self.audience.enrol(entry, at, self._actions)
+            intake.take(Enrolment(address, None, self._excluded, read(row.cells)))
         except BadAddress as problem:
             return RowFlaw(row.text, problem.flaw, key)
         except BadValues as problem:
             name, flaw = next(iter(problem.flaws.items()))
             return RowFlaw(row.text, flaw, name)
-        self.seen.add(addresses.fold(address))
+        self.seen.add(folded)
         return None
 
     def verdict(self, flaws: list[RowFlaw]) -> Event:
@@ -134,18 +151,25 @@ class CsvTask:
         del flaws
         return Event.ADVANCE
 
-    def _properties(self, cells: list[str]) -> dict[str, object]:
-        """Return the values of a row by property; an empty cell says nothing."""
-        values: dict[str, object] = {}
-        for name, cell in zip(self._names, cells, strict=True):
-            if cell and name and name.lower() != KEY_COLUMN:
-                values[name] = self._value(name, cell)
-        return values
+    def _reader(self) -> Reader:
+        """Return what reads the values of a row by property, from a place for each; an empty cell says nothing."""
+        places = [(place, name) for place, name in enumerate(self._names) if name and name.lower() != KEY_COLUMN]
+        dates = [(place, name) for place, name in places if self._is_date(name)]
 
-    def _value(self, name: str, cell: str) -> object:
+        def read(cells: list[str]) -> dict[str, object]:
+            found: dict[str, object] = {name: cells[place] for place, name in places if cells[place]}
+            for place, name in dates:
+                if cells[place]:
+                    found[name] = self._moment(name, cells[place])
+            return found
+
+        return read
+
+    def _is_date(self, name: str) -> bool:
         definition = self.audience.definitions.named(name)
-        if definition is None or definition.datatype is not Datatype.DATETIME:
-            return cell
+        return definition is not None and definition.datatype is Datatype.DATETIME
+
+    def _moment(self, name: str, cell: str) -> dt.datetime:
         try:
             return self.options.moment(cell)
         except ValueError:

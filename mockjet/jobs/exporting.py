@@ -4,7 +4,7 @@ import csv
 import datetime as dt
 import io
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -66,6 +66,14 @@ class ExportTask:
         del at
         self.lines.append(row.cells)
         return None
+
+    def work(self, rows: Iterable[ExportRow], at: dt.datetime) -> Iterator[RowFlaw | None]:
+        """Write rows down."""
+        return (self.treat(row, at) for row in rows)
+
+    def close(self) -> None:
+        """Let go of the rows that were not written."""
+        self.waiting = None
 
     def verdict(self, flaws: list[RowFlaw]) -> Event:
         """Fail when a plan has any row refused, as other jobs do whose contacts are."""

@@ -1,7 +1,7 @@
 """One import on its way through the statuses."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
@@ -10,6 +10,7 @@ from typing import Any, Final
 from mockjet.domain import addresses
 from mockjet.domain.errors import Flaw, TooManyContacts
 
+from .collector import held_still
 from .pace import Pace
 from .plan import AS_USUAL, HALF, Plan
 from .states import FINAL, Event, Status, after
@@ -17,6 +18,8 @@ from .task import RowFlaw, Task
 
 # In how many steps a timed import shows its progress.
 STEPS: Final = 100
+# How many rows are done at once, before whoever waits is let through.
+BATCH: Final = 1000
 
 
 class Kind(StrEnum):
@@ -39,6 +42,10 @@ class Job:
     """One import: what it does, where it is, and how far it came.
 
     All of it but the task and its open rows are plain values: a job made of the same ones goes on as this one would.
+
+    Rows are done in batches, and between two of them *give_way* lets others at the account. They find the job as far as
+    it came, *done* being the rows that are done, and may do anything to it or to what it is about but move it on: a
+    reading meanwhile neither moves it nor counts. What was aborted meanwhile does not go on.
     """
 
     id: int
@@ -61,6 +68,8 @@ class Job:
     planned_at: dt.datetime | None = None
     steps: int = 1
     step: int = 0
+    give_way: Callable[[], None] = lambda: None
+    _moving: bool = False
     _rows: Iterator[Any] = field(default_factory=lambda: iter(()))
     _broken: dict[int | str, str] = field(default_factory=dict)
 
@@ -151,9 +160,12 @@ class Job:
         elif self.finished:
             self.ended_at = at
             self._rows = iter(())
+            self.task.close()
 
     def look(self, at: dt.datetime) -> None:
         """Count one reading of the job by a client, which may be what moves it."""
+        if self._moving:
+            return
         while not (self.finished or self.stopped) and self._seen_enough:
             self.advance(at)
         self.looks += 1
@@ -176,25 +188,45 @@ class Job:
     def _import(self, upto: int, at: dt.datetime) -> bool:
         """Do the rows up to this number; tell whether the job goes on."""
         self.alive_at = at
-        for row in islice(self._rows, upto - self.done):
-            self.done += 1
-            try:
-                flaw = self._treat(row, at)
-            except TooManyContacts:
-                self.problem = Flaw.ACCOUNT_FULL
-                self.fire(Event.FAIL, at)
+        self._moving = True
+        try:
+            with held_still():
+                return self._batches(upto, at)
+        finally:
+            self._moving = False
+
+    def _batches(self, upto: int, at: dt.datetime) -> bool:
+        while (before := self.done) < upto:
+            if not self._batch(min(upto - before, BATCH), at):
                 return False
-            if flaw is not None:
-                self.flaws.append(flaw)
-                if 0 < self.task.tolerance < len(self.flaws):
-                    self.fire(Event.ABORT, at)
-                    return False
+            if self.done == before:
+                break  # there are fewer rows than there were
+            self.give_way()
+            if self.finished:
+                return False
         return True
 
-    def _treat(self, row: Any, at: dt.datetime) -> RowFlaw | None:
-        """Do one row, unless the plan breaks it."""
-        if not self.plan.break_rows:
-            return self.task.treat(row, at)
+    def _batch(self, count: int, at: dt.datetime) -> bool:
+        """Do so many rows at once; tell whether the job goes on."""
+        rows = islice(self._rows, count)
+        try:
+            for flaw in self._planned(rows, at) if self.plan.break_rows else self.task.work(rows, at):
+                self.done += 1
+                if flaw is not None:
+                    self.flaws.append(flaw)
+                    if 0 < self.task.tolerance < len(self.flaws):
+                        self.fire(Event.ABORT, at)
+                        return False
+        except TooManyContacts:
+            self.done += 1
+            self.problem = Flaw.ACCOUNT_FULL
+            self.fire(Event.FAIL, at)
+            return False
+        return True
+
+    def _planned(self, rows: Iterable[Any], at: dt.datetime) -> Iterator[RowFlaw | None]:
+        """Do rows but those that the plan breaks."""
         self._broken = self._broken or self.plan.broken()
-        said = self._broken.get(self.done, self._broken.get(addresses.fold(self.task.address(row))))
-        return self.task.treat(row, at) if said is None else self.task.refuse(row)._replace(said=said)
+        for row in rows:
+            said = self._broken.get(self.done + 1, self._broken.get(addresses.fold(self.task.address(row))))
+            yield self.task.treat(row, at) if said is None else self.task.refuse(row)._replace(said=said)

@@ -2,13 +2,14 @@
 
 import datetime as dt
 import heapq
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
 from mockjet.domain.errors import IllegalTransition
 from mockjet.domain.store import Table
 
+from .collector import held_still
 from .job import Job, Kind
 from .pace import BadSetting, Pace
 from .plan import AS_USUAL, Plan
@@ -31,14 +32,17 @@ class Planned:
 class Jobs:
     """Starts jobs and lets happen what is due. Nothing moves but in here, and only when somebody asks.
 
-    A job takes the *pace* that is set when it starts, and the first of the *planned* plans that it can follow.
+    A job takes the *pace* that is set when it starts, and the first of the *planned* plans that it can follow. Between
+    the batches of an import *give_way* may let others at the account. They may start jobs, read them and abort them, and
+    what they start is due in its turn; whoever wants to `settle`, steer or plan a job has to wait for the rest.
     """
 
-    def __init__(self, pace: Pace) -> None:
+    def __init__(self, pace: Pace, give_way: Callable[[], None] = lambda: None) -> None:
         self.table: Table[Job] = Table(KIND, FIRST_ID)
         self.pace = pace
         self.planned: list[Planned] = []
         self._due: list[tuple[dt.datetime, int]] = []
+        self._give_way = give_way
 
     def submit(self, kind: Kind, task: Task, at: dt.datetime) -> Job:
         """Start a job; a CSV import is uploaded already and starts there."""
@@ -46,6 +50,7 @@ class Jobs:
         plan = self._take_plan(first)
         pace = plan.paced(self.pace)
         job = Job(self.table.claim(), kind, task, pace, first, requested_at=at, since=at, plan=plan)
+        job.give_way = self._give_way
         self.table.add(job)
         self._schedule(job)
         return job
@@ -80,11 +85,17 @@ class Jobs:
         """Take up jobs as they were, wherever they were; raise `Duplicate` or `Invalid`."""
         self.table.refill(jobs)
         for job in self.table:
+            job.give_way = self._give_way
             job.resume()
             self._schedule(job)
 
     def settle(self, now: dt.datetime) -> None:
         """Let everything happen that was due by *now*, in the order in which it was due."""
+        if self._due and self._due[0][0] <= now:
+            with held_still():
+                self._settle(now)
+
+    def _settle(self, now: dt.datetime) -> None:
         while self._due and self._due[0][0] <= now:
             at, job_id = heapq.heappop(self._due)
             job = self.table.find(job_id)
@@ -98,7 +109,8 @@ class Jobs:
         try:
             job.go_on(at)
         except Exception as fault:
-            job.fire(Event.FAIL, at, str(fault))
+            if not job.finished:
+                job.fire(Event.FAIL, at, str(fault))
             raise
 
     def look(self, job: Job, at: dt.datetime) -> Job:

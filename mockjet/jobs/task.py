@@ -1,7 +1,7 @@
 """What a job has to do: rows, one after the other, each taken over or refused."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, Protocol
 
 from mockjet.domain.errors import Flaw
@@ -46,6 +46,12 @@ class Task(Protocol):
 
     def treat(self, row: Any, at: dt.datetime) -> RowFlaw | None:
         """Do one row, or say what is wrong with it and leave everything as it was."""
+
+    def work(self, rows: Iterable[Any], at: dt.datetime) -> Iterator[RowFlaw | None]:
+        """Do the same with each of some rows; nothing else happens to what they are about before the last is done."""
+
+    def close(self) -> None:
+        """Let go of what is only needed as long as there are rows to do."""
 
     def verdict(self, flaws: list[RowFlaw]) -> Event:
         """Say how a job ends whose rows are all done."""

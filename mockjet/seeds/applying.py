@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import Final
 
 from mockjet.domain import addresses
-from mockjet.domain.audience import Audience, Enrolment, ListAction
+from mockjet.domain.audience import Audience
 from mockjet.domain.errors import BadAddress, BadValues, Flaw, Invalid
+from mockjet.domain.intake import Enrolment, ListAction
 from mockjet.domain.lists import ContactsList
 from mockjet.domain.subscriptions import Action
 from mockjet.domain.values import Datatype

@@ -76,7 +76,7 @@ def _furnish(world: World, account: Account) -> None:
 
 
 def _sow(world: World, account: Account, parts: Iterable[SeedAccount], *, baseline: bool) -> None:
-    with account.turn() as at:
+    with account.whole() as at:
         for part in parts:
             apply(account.audience, part, at)
             apply_projects(account.projects, part.projects, at)

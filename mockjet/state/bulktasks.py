@@ -3,7 +3,7 @@
 from collections import deque
 from typing import Any
 
-from mockjet.domain.audience import Enrolment
+from mockjet.domain.intake import Enrolment
 from mockjet.domain.subscriptions import Action
 from mockjet.jobs.bulk import BulkTask, CopyAction, CopyTask, Member, UnreadableRow
 from mockjet.places import within

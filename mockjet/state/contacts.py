@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mockjet.domain.audience import Audience
-from mockjet.domain.contacts import Contact
+from mockjet.domain.contact import Contact
 from mockjet.domain.properties import Definition
 from mockjet.domain.values import Value
 from mockjet.places import Misplaced, within
@@ -45,7 +45,7 @@ def dump(audience: Audience) -> list[ContactRecord]:
             row.unsubscribed_at,
             row.unsubscribed_by,
             row.forgotten_at,
-            {known.name: dump_value(value) for known, value in row.known().items()} if row.values else {},
+            {known.name: dump_value(value) for known, value in row.known().items()} if row.layout else {},
         )
         for row in audience.contacts.table
     ]
@@ -68,20 +68,22 @@ def _contacts(audience: Audience, records: list[ContactRecord]) -> Iterator[Cont
 
 
 def _contact(audience: Audience, record: ContactRecord) -> Contact:
-    return Contact(
+    contact = Contact(
         record.id,
         record.email,
         record.name,
         utc(record.created_at),
         utc_or_none(record.updated_at),
         utc_or_none(record.active_at),
-        record.excluded,
-        utc_or_none(record.excluded_at),
-        utc_or_none(record.unsubscribed_at),
-        record.unsubscribed_by,
-        utc_or_none(record.forgotten_at),
-        _values(audience, record.properties) if record.properties else {},
+        excluded=record.excluded,
+        excluded_at=utc_or_none(record.excluded_at),
+        unsubscribed_at=utc_or_none(record.unsubscribed_at),
+        unsubscribed_by=record.unsubscribed_by,
+        forgotten_at=utc_or_none(record.forgotten_at),
     )
+    if record.properties:
+        contact.values = _values(audience, record.properties)
+    return contact
 
 
 def _values(audience: Audience, properties: dict[str, Plain]) -> dict[Definition, Value]:

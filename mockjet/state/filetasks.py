@@ -69,6 +69,8 @@ def load_csv(account: Account, record: CsvRecord, *, finished: bool) -> CsvTask:
     except LookupError:
         if not finished:
             raise Misplaced(("opened",), "the file has no column of addresses") from None
+    if finished:
+        task.close()
     return task
 
 

@@ -2,9 +2,10 @@ import datetime as dt
 
 import pytest
 
-from mockjet.domain.audience import Audience, Enrolment
-from mockjet.domain.contacts import Contact
+from mockjet.domain.audience import Audience
+from mockjet.domain.contact import Contact
 from mockjet.domain.errors import BadAddress, BadValues
+from mockjet.domain.intake import Enrolment
 from mockjet.domain.lists import ContactsList
 from mockjet.domain.properties import Definition
 from mockjet.domain.subscriptions import Action

@@ -4,8 +4,8 @@ from typing import Any
 import pytest
 
 from mockjet.domain.audience import Audience
+from mockjet.domain.contact import Contact
 from mockjet.domain.contactdata import ContactDatas
-from mockjet.domain.contacts import Contact
 from mockjet.domain.errors import BadAddress, BadValues, Flaw, Invalid, NotFound, UndefinedProperty
 
 DAWN = dt.datetime(2026, 1, 1, 6, tzinfo=dt.UTC)

@@ -3,7 +3,8 @@ import datetime as dt
 import pytest
 
 from mockjet.domain.audience import Audience
-from mockjet.domain.contacts import Contact, Contacts
+from mockjet.domain.contact import Contact
+from mockjet.domain.contacts import Contacts
 from mockjet.domain.errors import AddressFixed, BadAddress, Duplicate, Flaw, Invalid, NotFound
 from mockjet.domain.properties import Definition
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from mockjet.domain.audience import Audience, Enrolment
+from mockjet.domain.audience import Audience
+from mockjet.domain.intake import Enrolment
 from mockjet.domain.lists import ContactsList
 from mockjet.domain.subscriptions import Action
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from mockjet.domain.audience import Audience
-from mockjet.domain.contacts import Contact
+from mockjet.domain.contact import Contact
 from mockjet.domain.errors import Flaw, Invalid, NotFound, UndefinedProperty
 from mockjet.domain.history import HistoricValue, History
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mockjet.domain.audience import Audience
-from mockjet.domain.contacts import Contact
+from mockjet.domain.contact import Contact
 from mockjet.domain.errors import Duplicate, Flaw, Invalid, ListDeleted, NotFound
 from mockjet.domain.lists import ContactsList, Lists
 from mockjet.domain.subscriptions import Action

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from mockjet.domain.audience import Audience
-from mockjet.domain.contacts import Contact
+from mockjet.domain.contact import Contact
 from mockjet.domain.errors import BadAddress, Duplicate, Invalid, NotFound
 from mockjet.domain.lists import ContactsList
 

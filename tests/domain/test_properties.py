@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from mockjet.domain.audience import Audience
-from mockjet.domain.contacts import Contact
+from mockjet.domain.contact import Contact
 from mockjet.domain.errors import BadValues, Duplicate, Flaw, Invalid, NotFound
 from mockjet.domain.properties import Definition, Definitions, Namespace
 from mockjet.domain.values import Datatype, Value

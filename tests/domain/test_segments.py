@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockjet.domain.audience import Audience, Enrolment
+from mockjet.domain.audience import Audience
 from mockjet.domain.errors import Duplicate, Flaw, Invalid, NotFound
+from mockjet.domain.intake import Enrolment
 from mockjet.domain.segments import ContactFilter, ContactFilters, Subject, SyntaxFault, compiled
 from mockjet.domain.textmatch import TextMatch
 

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from mockjet.domain.audience import Audience, Enrolment
+from mockjet.domain.audience import Audience
 from mockjet.domain.errors import BadAddress, NotFound
+from mockjet.domain.intake import Enrolment
 from mockjet.domain.lists import ContactsList
 from mockjet.domain.statistics import Statistics
 from mockjet.domain.subscriptions import Action

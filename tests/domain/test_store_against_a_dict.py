@@ -59,6 +59,7 @@ class StoreAgainstADict(RuleBasedStateMachine):
         row = self.table.find(self.pick(number))
         with self.table.moving(row):
             row.name, row.rank = name, rank
+        self.table.sort_out(row)
         self.model[row.id] = (name, rank)
 
     @rule(
@@ -77,6 +78,15 @@ class StoreAgainstADict(RuleBasedStateMachine):
 
         assert page == everything[offset : None if limit is None else offset + limit]
         assert selection.count() == len(everything)
+
+    @rule(floor=st.integers(0, 3), sort=SORTS)
+    def read_a_part(self, floor: int, sort: str) -> None:
+        part = self.table.part(f"from {floor}", lambda row: (row.rank or 0) >= floor)
+        named = part.part("named", lambda row: row.name != "")
+
+        everything = self.expected(sort, floor, descending=False)
+        assert [row.id for row in part.ordered(sort)] == everything
+        assert [row.id for row in named.ordered(sort)] == [found for found in everything if self.model[found][0]]
 
     @invariant()
     def holds_what_the_dict_holds(self) -> None:

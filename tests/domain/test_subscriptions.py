@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from mockjet.domain.audience import Audience
-from mockjet.domain.contacts import Contact
+from mockjet.domain.contact import Contact
 from mockjet.domain.errors import Duplicate, Flaw, Invalid, ListDeleted, NotFound, Unresolved
 from mockjet.domain.lists import ContactsList
 from mockjet.domain.subscriptions import Subscription, Subscriptions

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mockjet.domain.contacts import Contact
+from mockjet.domain.contact import Contact
 from mockjet.domain.textmatch import TextMatch, on
 from mockjet.domain.values import utc
 

@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
-from mockjet.domain.audience import Audience, Enrolment
+from mockjet.domain.audience import Audience
 from mockjet.domain.errors import Flaw
+from mockjet.domain.intake import Enrolment
 from mockjet.domain.lists import ContactsList
 from mockjet.domain.subscriptions import Action
 from mockjet.jobs.bulk import BulkTask, CopyAction, CopyTask, UnreadableRow

@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
-from mockjet.domain.audience import Audience, Enrolment
-from mockjet.domain.contacts import Contact
+from mockjet.domain.audience import Audience
+from mockjet.domain.contact import Contact
+from mockjet.domain.intake import Enrolment
 from mockjet.domain.lists import ContactsList
 from mockjet.domain.subscriptions import Action
 from mockjet.jobs.bulk import CopyAction, CopyTask

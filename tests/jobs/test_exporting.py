@@ -4,7 +4,7 @@ from collections.abc import Sequence
 import pytest
 
 from mockjet.domain.audience import Audience
-from mockjet.domain.contacts import Contact
+from mockjet.domain.contact import Contact
 from mockjet.jobs.exporting import ExportTask
 from mockjet.jobs.job import Job, Kind
 from mockjet.jobs.queue import Jobs

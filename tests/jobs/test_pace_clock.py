@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from mockjet.domain.audience import Audience, Enrolment
+from mockjet.domain.audience import Audience
+from mockjet.domain.intake import Enrolment
 from mockjet.jobs.bulk import BulkTask
 from mockjet.jobs.job import Job, Kind
 from mockjet.jobs.pace import pace

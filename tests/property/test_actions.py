@@ -6,7 +6,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mockjet.domain.audience import Audience, Enrolment
+from mockjet.domain.audience import Audience
+from mockjet.domain.intake import Enrolment
 from mockjet.domain.subscriptions import Action
 
 START = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)

@@ -7,7 +7,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mockjet.domain.audience import Audience, Enrolment
+from mockjet.domain.audience import Audience
+from mockjet.domain.intake import Enrolment
 from mockjet.domain.subscriptions import Action
 from mockjet.domain.uploads import Uploads
 from mockjet.jobs.bulk import BulkTask

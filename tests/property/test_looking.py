@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from plans import words
 
-from mockjet.domain.audience import Enrolment
+from mockjet.domain.intake import Enrolment
 from mockjet.domain.subscriptions import Action
 from mockjet.jobs.bulk import BulkTask, CopyAction, CopyTask
 from mockjet.jobs.csvtask import Method

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from plans import words
 
-from mockjet.domain.audience import Enrolment
+from mockjet.domain.intake import Enrolment
 from mockjet.jobs.bulk import BulkTask
 from mockjet.jobs.job import Job, Kind
 from mockjet.jobs.planning import Words, plan

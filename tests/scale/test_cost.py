@@ -9,6 +9,7 @@ from counting import counted
 
 from mockjet.faces import mailjet
 from mockjet.faces.http import Call, Reply, parse_target
+from mockjet.jobs.pace import pace
 from mockjet.settings import Settings
 from mockjet.world import World
 
@@ -81,6 +82,11 @@ def test_an_import_over_existing_contacts_is_linear(small: Bench, large: Bench) 
         "/v3/REST/contact/100000001",
         "/v3/REST/contact/reader0@example.com",
         "/v3/REST/contact/100000001/getcontactslists",
+        "/v3/REST/contact?IsExcludedFromCampaigns=false&Limit=100&Offset={last}",
+        "/v3/REST/contact?IsExcludedFromCampaigns=true&countRecords=1",
+        "/v3/REST/contact?ContactsList=30001&IsExcludedFromCampaigns=false&Limit=100&Offset={last}",
+        "/v3/REST/contact?ContactsList=30001&Unsub=true&countRecords=1",
+        "/v3/REST/listrecipient?ContactsList=30001&Unsub=false&Limit=100&Offset={last}",
         "/v3/REST/contactdata?Limit=100&Offset={last}",
         "/v3/REST/contactslist/30001",
         "/v3/REST/listrecipient?Limit=100&Offset={last}",
@@ -123,6 +129,22 @@ def test_a_change_costs_the_same_in_any_world(method: str, target: str, body: ob
         costs.append(bench.cost(method, target, body))
 
     assert costs[1] <= 1.1 * costs[0]
+
+
+def test_an_import_lets_others_in_between_after_every_batch() -> None:
+    bench = Bench(0)
+    account = bench.world.account("public")
+    account.jobs.pace = pace("manual")
+    bench.ask(
+        "POST", "/v3/REST/contact/managemanycontacts", {"Contacts": [{"Email": f"a{n}@x.com"} for n in range(8000)]}
+    )
+    (job,) = [row for row in account.jobs.table if row.status != "Completed"]
+    came: list[int] = []
+    job.give_way = lambda: came.append(job.done)
+
+    account.jobs.complete(job, account.clock.now())
+
+    assert came == [1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000]
 
 
 def test_waiting_jobs_cost_a_request_nothing() -> None:

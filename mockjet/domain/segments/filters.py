@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from mockjet.domain.contacts import Contact, Contacts
+from mockjet.domain.contact import Contact
+from mockjet.domain.contacts import Contacts
 from mockjet.domain.errors import Duplicate, Flaw, Invalid
 from mockjet.domain.store import Predicate, Selection, Table
 from mockjet.domain.textmatch import TextMatch, on

@@ -129,7 +129,7 @@ def replan(asked: Asked) -> dict[str, Any]:
 def _steer(asked: Asked, verb: Callable[..., None], **said: object) -> dict[str, Any]:
     """Do something with a job and show it, with what followed at once."""
     account = asked.account
-    with account.turn() as at:
+    with account.whole() as at:
         verb(account.jobs, account.jobs.table.find(asked.number()), at=at, **said)
     return show(asked)
 
@@ -156,7 +156,7 @@ def plan_next(asked: Asked) -> dict[str, Any]:
     given = asked.body(PlanningNext)
     made = given.plan()
     account = asked.account
-    with account.turn():
+    with account.whole():
         account.jobs.plan_next(made, given.times)
     return plans(asked)
 
@@ -164,7 +164,7 @@ def plan_next(asked: Asked) -> dict[str, Any]:
 def forget_plans(asked: Asked) -> dict[str, Any]:
     """Forget the plans that wait for the next jobs."""
     account = asked.account
-    with account.turn():
+    with account.whole():
         account.jobs.planned.clear()
     return plans(asked)
 

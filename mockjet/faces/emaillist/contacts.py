@@ -1,6 +1,6 @@
 """`/projects/{project}/contacts`."""
 
-from mockjet.domain.contacts import Contact
+from mockjet.domain.contact import Contact
 from mockjet.domain.projects import NAMES
 from mockjet.faces.http import Reply
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from mockjet.domain.audience import Audience
-from mockjet.domain.contacts import Contact
+from mockjet.domain.contact import Contact
 from mockjet.faces.http import Reply
 from mockjet.faces.ledger import Decision, documented, inferred
 

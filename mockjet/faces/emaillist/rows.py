@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, Final
 
-from mockjet.domain.contacts import Contact
+from mockjet.domain.contact import Contact
 from mockjet.domain.lists import ContactsList
 from mockjet.domain.projects import NAMES, Project, slug
 from mockjet.domain.values import stamp
@@ -39,7 +39,7 @@ def project(row: Project) -> dict[str, Any]:
         "description": row.description,
         "lists_count": row.audience.lists.select(deleted=False).count(),
         "contacts_count": len(contacts),
-        "total_subscribers": sum(1 for contact in contacts if contact.unsubscribed_at is None),
+        "total_subscribers": len(row.audience.reachable),
         "created_at": stamp(row.created_at),
         "updated_at": stamp(row.updated_at),
     }

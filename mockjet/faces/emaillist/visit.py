@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from mockjet.domain.contacts import Contact
+from mockjet.domain.contact import Contact
 from mockjet.domain.errors import NotFound
 from mockjet.domain.lists import ContactsList
 from mockjet.domain.projects import Project

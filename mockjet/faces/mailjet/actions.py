@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, Final
 
-from mockjet.domain.audience import Enrolment
 from mockjet.domain.errors import Flaw
+from mockjet.domain.intake import Enrolment
 from mockjet.domain.subscriptions import Action
 from mockjet.domain.values import spell
 from mockjet.faces.http import Call, Reply

@@ -19,19 +19,20 @@ from mockjet.jobs.job import Kind
 from mockjet.world import Account
 
 from . import jobs, sayings
+from .manycontacts import bulk_body, read_sent
 from .refusals import invalid
 from .resources import RESOURCES
-from .sent import Word, bad_action, body, contacts, echo, list_actions, number, read_contact, word
+from .sent import Word, bad_action, contacts, echo, list_actions, number, word
 from .verbs import service
 
 
 def manage_many_contacts(call: Call, account: Account, at: dt.datetime) -> Reply:
     """Start a job that stores contacts and does one action per list with each of them."""
-    sent = body(call)
+    sent = bulk_body(call)
     task = BulkTask(
         account.audience,
         contacts(sent, account.settings.max_bulk_contacts),
-        read_contact,
+        read_sent,
         list_actions(sent.get("contactslists"), account),
     )
     return jobs.accepted(account.jobs.submit(Kind.CONTACTS, task, at))
@@ -49,7 +50,7 @@ def manage_list(call: Call, account: Account, at: dt.datetime, key: str) -> Repl
     task = BulkTask(
         account.audience,
         contacts(sent, account.settings.max_bulk_contacts),
-        read_contact,
+        read_sent,
         ((target, action),),
         target.id,
     )
@@ -131,7 +132,7 @@ def _list_and_action(
 ) -> tuple[ContactsList, Word, dict[str, Any]]:
     """Return the list that is meant, what is to be done with it, and everything that was sent."""
     target = account.audience.lists.find(key)
-    sent = body(call)
+    sent = bulk_body(call)
     action = word(words, sent.get("action"))
     if action is None:
         raise sayings.BAD_PARAMETERS(info={"Action": bad_action(sent.get("action"))})

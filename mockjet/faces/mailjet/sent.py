@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
-from mockjet.domain.audience import Enrolment, ListAction
 from mockjet.domain.errors import Flaw
+from mockjet.domain.intake import Enrolment, ListAction
 from mockjet.domain.subscriptions import Action
 from mockjet.faces.http import Call
 from mockjet.jobs.bulk import UnreadableRow
