@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from mockjet.app import create_app
 from mockjet.server import Server
+from mockjet.service import Service
+from mockjet.world import World
 
 
 def serve(config: pytest.Config) -> Iterator[Server]:
@@ -14,7 +15,7 @@ def serve(config: pytest.Config) -> Iterator[Server]:
     port = config.getoption("--mockjet-port")
     number = int(worker.removeprefix("gw")) if port and (worker := _worker(config)) else 0
     try:
-        server = Server(create_app(), port=port + number)
+        server = Server(Service(World()), port=port + number)
     except (OSError, OverflowError) as problem:
         told = f"--mockjet-port={port}: cannot listen on port {port + number}: {problem}"
         raise pytest.fail.Exception(told, pytrace=False) from None

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from mockjet import seeds
-from mockjet.app import PROGRAM
 from mockjet.assertions import RequestAssertions
 from mockjet.builders import AudienceHandle
 from mockjet.domain.values import Value
@@ -13,6 +12,7 @@ from mockjet.faulthandles import FaultHandles
 from mockjet.handles import ClockHandle, ContactHandle, Found, ListHandle, SegmentHandle
 from mockjet.jobhandles import JobHandles
 from mockjet.jobs.pace import pace
+from mockjet.program import PROGRAM
 from mockjet.projects import EmailListHandle
 from mockjet.requesthandles import RequestHandles
 from mockjet.state import baselines, snapshots

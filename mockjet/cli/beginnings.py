@@ -47,8 +47,8 @@ def sow(world: "World", files: Iterable[str]) -> None:
 def remember(world: "World", path: str) -> "StateFile":
     """Let a world go on where the state file says it was, and return the file; raise `click.ClickException`."""
     from mockjet import seeds  # noqa: PLC0415 - only a server with a state file pays for it
-    from mockjet.app import PROGRAM  # noqa: PLC0415 - as above
     from mockjet.places import Misplaced  # noqa: PLC0415 - as above
+    from mockjet.program import PROGRAM  # noqa: PLC0415 - as above
     from mockjet.state.file import StateFile  # noqa: PLC0415 - as above
 
     file = StateFile(path, world)

@@ -5,7 +5,7 @@ from itertools import islice
 import pytest
 from counting import counted
 
-from mockjet.app import PROGRAM
+from mockjet.program import PROGRAM
 from mockjet.seeds import Source, seed
 from mockjet.seeds.generating import OUTLINE, contacts
 from mockjet.state import snapshots

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mockjet.app import PROGRAM
+from mockjet.program import PROGRAM
 from mockjet.seeds import Source, seed
 from mockjet.state import baselines
 from mockjet.world import World

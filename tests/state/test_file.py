@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from mockjet.app import PROGRAM, create_app
+from mockjet.app import create_app
 from mockjet.places import Misplaced
+from mockjet.program import PROGRAM
 from mockjet.seeds import Source, seed
 from mockjet.state import snapshots
 from mockjet.state.file import StateFile
