@@ -7,10 +7,11 @@ from typing import Final
 
 import pytest
 
-from mockjet.app import create_app
 from mockjet.remote.connection import Connection
 from mockjet.remote.problems import Unanswered
 from mockjet.server import Server
+from mockjet.service import Service
+from mockjet.world import World
 
 KEY_BYTES: Final = 16
 # How many runs of one test may be under way, or have been left behind, before there is no key for another.
@@ -46,7 +47,7 @@ def _served(config: pytest.Config) -> Iterator[Server]:
     port = config.getoption("--mockjet-port")
     number = int(worker.removeprefix("gw")) if port and (worker := _worker(config)) else 0
     try:
-        server = Server(create_app(), port=port + number)
+        server = Server(Service(World()), port=port + number)
     except (OSError, OverflowError) as problem:
         told = f"--mockjet-port={port}: cannot listen on port {port + number}: {problem}"
         raise pytest.fail.Exception(told, pytrace=False) from None

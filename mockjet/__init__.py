@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 def __getattr__(name: str) -> Any:
     if name == "MockJet":
-        from mockjet.mock import MockJet  # noqa: PLC0415 - flask takes 150 ms to import
+        from mockjet.mock import MockJet  # noqa: PLC0415 - the server takes its time to import
 
         return MockJet
     if name == "create_app":
-        from mockjet.app import create_app  # noqa: PLC0415 - as above
+        from mockjet.app import create_app  # noqa: PLC0415 - flask takes 150 ms to import, and only this needs it
 
         return create_app
     if name == "connect":

@@ -1,25 +1,22 @@
-"""The WSGI application: one world, and the faces on it."""
+"""The WSGI application: a world as a Flask application, for any server and for `test_client()`."""
 
-import logging
 import threading
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import flask
 from werkzeug.datastructures import Headers
-from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.routing import MapAdapter
 from werkzeug.wsgi import get_input_stream
 
 from mockjet.breaking import unfinished
 from mockjet.environ import BREAK, STOPPING, WORLD
-from mockjet.exchange import exchange, note
-from mockjet.faces import control, emaillist, mailjet
-from mockjet.faces.http import Call, Face, Reply
-from mockjet.faces.ledger import Entry
-from mockjet.receiving import read_target, received
+from mockjet.faces.http import Reply
+from mockjet.receiving import received
+from mockjet.service import broken_down, outcome, refused, too_large
 from mockjet.settings import Settings
-from mockjet.world import AccountClosed, World
+from mockjet.world import World
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
@@ -28,13 +25,6 @@ BODILESS: Final = (204, 304)
 EXTENSION: Final = "mockjet"
 # Under a server that is not ours nobody says that it stops.
 NEVER: Final = threading.Event()
-# What a request is told that began while another world was served.
-OUTDATED: Final = (
-    409,
-    "This request began in an earlier test: its world is gone, and the one served now was not touched",
-)
-
-log = logging.getLogger("mockjet")
 
 
 class WireResponse(flask.Response):
@@ -63,33 +53,17 @@ class MockjetApp(flask.Flask):
     def dispatch_request(self, *_context: Any) -> flask.Response:
         """Answer a request to any path."""
         environ = flask.request.environ
-        world = _begun_in(self, environ)
+        begun, stopping = self.begun_in(environ), environ.get(STOPPING)
         call = received(environ, get_input_stream(environ, max_content_length=self.max_body_bytes).read())
-        try:
-            return self._answer(call, world, environ)
-        finally:
-            if call.method == "GET":
-                world.read = True
-            else:
-                world.changed = True
-
-    def _answer(self, call: Call, world: World, environ: "WSGIEnvironment") -> flask.Response:
-        face = face_of(call.segments)
-        if world is not self.world:
-            return response((face or control).refuse(*OUTDATED))
-        if face is None:
-            return response(control.answer(call, world, PROGRAM))
-        stopping = environ.get(STOPPING)
-        try:
-            reply, broken = exchange(call, world, face, (stopping or NEVER).wait)
-        except AccountClosed as problem:
-            return response(face.refuse(409, str(problem)))
-        if world is not self.world:
-            return response(face.refuse(*OUTDATED))
+        reply, broken = outcome(call, begun, lambda: self.world, (stopping or NEVER).wait)
         if broken is not None and stopping is None:
             return response(reply, unfinished(broken, reply.body, environ))
         environ[BREAK] = broken
         return response(reply)
+
+    def begun_in(self, environ: "WSGIEnvironment") -> World:
+        """Return the world that was served when a request began, as far as the server says."""
+        return cast("World", environ.get(WORLD, self.world))
 
     @property
     def world(self) -> World:
@@ -114,70 +88,18 @@ def create_app(world: World | None = None, **settings: Any) -> MockjetApp:
     return app
 
 
-def face_of(segments: tuple[str, ...]) -> Face | None:
-    """Return the service that a path belongs to; None when it is ours to answer."""
-    first = segments[0] if segments else ""
-    return None if first == control.PREFIX else emaillist.FACES.get(first, mailjet.FACE)
-
-
-def _begun_in(app: MockjetApp, environ: "WSGIEnvironment") -> World:
-    """Return the world that was served when a request began, as far as the server says."""
-    return cast("World", environ.get(WORLD, app.world))
-
-
-def ledger() -> Iterator[Entry]:
-    """Return every behaviour of every face with what it rests on."""
-    yield from mailjet.ledger()
-    yield from emaillist.ledger()
-
-
-def routes() -> Iterator[tuple[str, str]]:
-    """Return every method and path of the services."""
-    yield from mailjet.routes()
-    yield from emaillist.routes()
-
-
-def handles(asked: control.Asked) -> dict[str, Any]:
-    """Answer what another process asks of a handle."""
-    from mockjet.remote import desk  # noqa: PLC0415 - a server that is asked by nobody's handle needs none
-
-    key = asked.account.key
-    return desk.Desk(asked.world, key, asked.call.base).answer(asked.body(desk.Asking))
-
-
-PROGRAM: Final = control.Program(ledger, routes, mailjet.export_task, handles)
-
-
 def refuse(problem: HTTPException) -> flask.Response:
-    """Answer and note a request that could not even be read, in the shape of the face it was meant for.
-
-    Flask also comes here with what broke `break_down`, and then nothing can be noted.
-    """
-    reply: Reply = _meant().refuse(problem.code or 400, _told(problem))
-    call = received(flask.request.environ, b"")
-    face = face_of(call.segments)
-    if face is not None and not isinstance(problem, InternalServerError):
-        note(call, reply, _begun_in(cast("MockjetApp", flask.current_app), flask.request.environ), face)
-    return response(reply)
-
-
-def _told(problem: HTTPException) -> str:
-    """Return what is said of a request that could not be read."""
-    if isinstance(problem, RequestEntityTooLarge):
-        most = cast("MockjetApp", flask.current_app).max_body_bytes
-        return f"Request body exceeds maximum of {most} bytes"
-    return problem.name
+    """Answer and note a request that could not even be read, in the shape of the face it was meant for."""
+    app, environ = cast("MockjetApp", flask.current_app), flask.request.environ
+    call = received(environ, b"")
+    said = too_large(app.max_body_bytes) if isinstance(problem, RequestEntityTooLarge) else problem.name
+    return response(refused(call, app.begun_in(environ), problem.code or 400, said))
 
 
 def break_down(problem: Exception) -> flask.Response:
     """Answer a request that broke what is around the services; the traceback goes to the log."""
-    log.error("mockjet broke while answering %s", flask.request.full_path, exc_info=problem)
-    return response(_meant().break_down(_begun_in(cast("MockjetApp", flask.current_app), flask.request.environ)))
-
-
-def _meant() -> Any:
-    """Return the face whose shape an error has that it could not word itself."""
-    return face_of(read_target(flask.request.environ)[0]) or control
+    app, environ = cast("MockjetApp", flask.current_app), flask.request.environ
+    return response(broken_down(received(environ, b""), app.begun_in(environ), problem))
 
 
 def response(reply: Reply, body: Iterator[bytes] | None = None) -> flask.Response:

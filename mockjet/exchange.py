@@ -1,17 +1,18 @@
 """One request from receiving to answering: the account it is about, what goes wrong with it, and its note."""
 
 import datetime as dt
-import logging
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from functools import cached_property
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from mockjet.environ import Break
 from mockjet.faces.http import Call, Face, Reply
 from mockjet.injected import injected
+from mockjet.log import broke
 from mockjet.traffic.bodies import members_of, text_of
 from mockjet.traffic.faults import Effect
 from mockjet.world import Account, AccountClosed, World
@@ -23,8 +24,6 @@ LOST: Final = Reply(503, "Service Unavailable")
 
 # Waits for so many seconds, and tells whether the server was stopped meanwhile.
 Wait = Callable[[float], bool]
-
-log = logging.getLogger("mockjet")
 
 
 class Incoming:
@@ -103,6 +102,6 @@ def _served(call: Call, world: World, face: Face) -> Reply:
     """Return the service's answer, also to a request that breaks mockjet itself; the traceback goes to the log."""
     try:
         return face.answer(call, world)
-    except Exception:
-        log.exception("mockjet broke while answering %s /%s", call.sent_as, "/".join(call.segments))
+    except Exception as problem:  # noqa: BLE001 - the service would answer as well
+        broke(f"{call.sent_as} /{'/'.join(call.segments)}", problem)
         return face.break_down(world)

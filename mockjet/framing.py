@@ -1,12 +1,23 @@
 """The body of a request as HTTP/1.1 frames it: by its length, or in chunks."""
 
-from email.message import Message
-from io import BufferedIOBase, BytesIO
-from typing import Final
+from io import BytesIO
+from typing import Final, Protocol
+
+from mockjet.headers import Headers
 
 LONGEST_LINE: Final = 65536
 LONGEST_NUMBER: Final = 15  # digits
 PIECE: Final = 1 << 20
+
+
+class Source(Protocol):
+    """What a body is read from."""
+
+    def readline(self, size: int, /) -> bytes:
+        """Read to the end of the line, *size* bytes at most."""
+
+    def read(self, size: int, /) -> bytes:
+        """Read some of the next *size* bytes, nothing at the end."""
 
 
 class BadBody(Exception):
@@ -14,14 +25,10 @@ class BadBody(Exception):
 
 
 class TooLong(Exception):
-    """A request's body is longer than is taken; *length* is what is known of it."""
-
-    def __init__(self, length: int) -> None:
-        super().__init__(length)
-        self.length = length
+    """A request's body is longer than is taken."""
 
 
-def read(headers: Message, stream: BufferedIOBase, most: int | None) -> bytes:
+def read(headers: Headers, stream: Source, most: int | None) -> bytes:
     """Read the whole body from *stream*.
 
     Raises `BadBody` when it is cut off or not framed as HTTP says, and `TooLong` as soon as it is known to have more
@@ -36,13 +43,13 @@ def read(headers: Message, stream: BufferedIOBase, most: int | None) -> bytes:
     return body.getvalue()
 
 
-def declared(headers: Message, most: int | None) -> int | None:
+def declared(headers: Headers, most: int | None) -> int | None:
     """Return the length that the headers tell, None for chunks; raise `BadBody` or `TooLong`."""
-    if (coding := headers.get("Transfer-Encoding")) is not None:
-        if coding.strip().lower() != "chunked":
+    if codings := headers.all("transfer-encoding"):
+        if codings[0].strip().lower() != "chunked":
             raise BadBody
         return None
-    lengths = set(headers.get_all("Content-Length", ["0"]))
+    lengths = set(headers.all("content-length") or ["0"])
     length = lengths.pop().strip()
     if lengths or not (length.isascii() and length.isdigit()):
         raise BadBody
@@ -51,11 +58,11 @@ def declared(headers: Message, most: int | None) -> int | None:
 
 def _bearable(length: int, most: int | None) -> int:
     if most is not None and length > most:
-        raise TooLong(length)
+        raise TooLong
     return length
 
 
-def _chunks(stream: BufferedIOBase, body: BytesIO, most: int | None) -> None:
+def _chunks(stream: Source, body: BytesIO, most: int | None) -> None:
     """Read chunk after chunk, for as long as all of them together are not too long."""
     while size := _size(stream):
         _bearable(body.tell() + size, most)
@@ -64,7 +71,7 @@ def _chunks(stream: BufferedIOBase, body: BytesIO, most: int | None) -> None:
     _end(stream, trailers=True)
 
 
-def _size(stream: BufferedIOBase) -> int:
+def _size(stream: Source) -> int:
     """Read the line before a chunk."""
     line = stream.readline(LONGEST_LINE).partition(b";")[0].strip()
     try:
@@ -73,30 +80,16 @@ def _size(stream: BufferedIOBase) -> int:
         raise BadBody from None
 
 
-def _end(stream: BufferedIOBase, *, trailers: bool) -> None:
+def _end(stream: Source, *, trailers: bool) -> None:
     """Read the line end behind a chunk, which after the last one may be preceded by trailers."""
     while (line := stream.readline(LONGEST_LINE)) not in (b"\r\n", b"\n"):
         if not (trailers and line):
             raise BadBody
 
 
-def _copy(stream: BufferedIOBase, body: BytesIO, size: int) -> None:
+def _copy(stream: Source, body: BytesIO, size: int) -> None:
     """Read so many bytes, piece by piece: a size is only a claim."""
     while size > 0 and (piece := stream.read(min(size, PIECE))):
         size -= body.write(piece)
     if size:
         raise BadBody
-
-
-class Lines:
-    """The lines of a head, which remembers whether they broke off."""
-
-    def __init__(self, stream: BufferedIOBase) -> None:
-        self._stream = stream
-        self.cut = False
-
-    def readline(self, size: int = -1) -> bytes:
-        """Read the next line."""
-        line = self._stream.readline(size)
-        self.cut = not line.endswith(b"\n")
-        return line

@@ -1,7 +1,8 @@
 """An answer that a fault puts in the place of the service's."""
 
 import json
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from mockjet.faces.http import Pairs, Reply
 from mockjet.traffic.rule import Rule

@@ -1,12 +1,10 @@
 """A listening socket, and the threads of its clients."""
 
 import socket
-import ssl
 import threading
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from socketserver import TCPServer, ThreadingMixIn
-from typing import Any, Final
+from socketserver import BaseRequestHandler, TCPServer, ThreadingMixIn
+from typing import TYPE_CHECKING, Any, Final
 
 from mockjet import tls
 from mockjet.deadlines import Deadlines
@@ -14,7 +12,11 @@ from mockjet.farewell import end, turn_away
 from mockjet.handler import Handler
 from mockjet.network import Network
 from mockjet.proxy import Proxy
-from mockjet.wsgi import Application
+from mockjet.request import Served
+
+if TYPE_CHECKING:
+    import ssl
+    from collections.abc import Callable, Iterator
 
 # How long a client may take to agree on TLS, to send the head of a request, and to send the rest of it.
 HANDSHAKE_SECONDS: Final = 10.0
@@ -33,16 +35,16 @@ class Listener(ThreadingMixIn, TCPServer):
     body_seconds = BODY_SECONDS
 
     def __init__(
-        self, app: Application, host: str, port: int, proxy: Proxy, network: Network, *, https: bool = False
+        self, served: Served, host: str, port: int, proxy: Proxy, network: Network, *, https: bool = False
     ) -> None:
-        self.app, self.proxy, self.network, self.https = app, proxy, network, https
+        self.served, self.proxy, self.network, self.https = served, proxy, network, https
         self.idle: Callable[[], None] = lambda: None
         self.connections: set[socket.socket] = set()
         self.deadlines = Deadlines()
         self.stopping = threading.Event()
         self.https_hint = ""
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        super().__init__((host, port), Handler)
+        super().__init__((host, port), BaseRequestHandler)
         proxy.ports.add(int(self.server_address[1]))
 
     def process_request(self, request: Any, client_address: Any) -> None:
@@ -55,7 +57,7 @@ class Listener(ThreadingMixIn, TCPServer):
         if self.https:
             self.secure(request, client_address)
         else:
-            Handler(request, client_address, self)
+            Handler(request, client_address, self).serve()
 
     def shutdown_request(self, request: Any) -> None:
         """Forget a connection that has ended."""
@@ -68,12 +70,12 @@ class Listener(ThreadingMixIn, TCPServer):
         if first == tls.HELLO:
             with self._wrapped(connection) as secured:
                 tls.shake(secured, self.handshake_seconds)
-                Handler(secured, client_address, self, origin)
+                Handler(secured, client_address, self, origin, tls=True).serve()
         elif first:
             turn_away(connection, "This port speaks HTTPS, not HTTP.")
 
     @contextmanager
-    def _wrapped(self, connection: socket.socket) -> Iterator[ssl.SSLSocket]:
+    def _wrapped(self, connection: socket.socket) -> "Iterator[ssl.SSLSocket]":
         """Have TLS on a connection, which ends when the server stops, also in the middle of agreeing on it."""
         context = self.network.certificates.context()
         secured = context.wrap_socket(connection, server_side=True, do_handshake_on_connect=False)

@@ -8,11 +8,11 @@ from types import TracebackType
 from typing import Any, Self
 
 from mockjet.accounts import AccountHandle
-from mockjet.app import EXTENSION, create_app
 from mockjet.network import Network, given
 from mockjet.patching.patch import Patch
 from mockjet.requesthandles import unmatched
 from mockjet.server import Server
+from mockjet.service import Service
 from mockjet.settings import Settings
 from mockjet.telling import tell
 from mockjet.tls import CaFile, Signed, of_this_machine
@@ -109,10 +109,10 @@ class MockJet(AccountHandle):
     def start(self) -> Self:
         """Start serving, or take over the server given; return itself."""
         if self._server is None:
-            self._server = Server(create_app(self._world), self._host, self._port, self._network)
+            self._server = Server(Service(self._world), self._host, self._port, self._network)
             self._server.start()
         else:
-            self._server.app.extensions[EXTENSION] = self._world
+            self._server.served.world = self._world
         return self
 
     def stop(self) -> None:

@@ -1,30 +1,40 @@
-"""An application listening in threads of its own."""
+"""What is served, on sockets, in threads of its own."""
 
 import threading
 from collections.abc import Callable
 from ipaddress import ip_address
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mockjet.listener import Listener
 from mockjet.network import Network
 from mockjet.proxy import Proxy
-from mockjet.wsgi import Application
+from mockjet.wsgi import Gateway
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+    from mockjet.request import Served
 
 # How often a serving thread looks whether it is to stop: what a test would feel at its end.
 POLL_SECONDS: Final = 0.01
 
 
 class Server:
-    """An application on a socket. It listens as soon as it is made, so nobody has to wait for it."""
+    """What is served, on a socket. It listens as soon as it is made, so nobody has to wait for it."""
 
     def __init__(
-        self, app: Application, host: str = "127.0.0.1", port: int = 0, network: Network | None = None
+        self,
+        served: "Served | WSGIApplication",
+        host: str = "127.0.0.1",
+        port: int = 0,
+        network: Network | None = None,
     ) -> None:
         """Listen on *host* and *port*, 0 for any free one, and on what *network* opens beside.
 
-        Raises `OSError` when a port is taken, its *filename*, and `TlsProblem` when HTTPS is wanted and cannot be spoken.
+        A `mockjet.service.Service` is served directly, any WSGI application through a `Gateway`. Raises `OSError` when a port is taken, its *filename*, and `TlsProblem` when HTTPS is wanted and cannot be spoken.
         """
-        self.app, self.host = app, host
+        self.served: Served = Gateway(served) if callable(served) else served
+        self.host = host
         self.network = network or Network()
         self.proxy = Proxy(self.network.certificates, passthrough=self.network.proxy_passthrough)
         self._listeners: list[Listener] = []
@@ -89,7 +99,7 @@ class Server:
 
     def _listen(self, port: int, *, https: bool = False) -> Listener:
         try:
-            listener = Listener(self.app, self.host, port, self.proxy, self.network, https=https)
+            listener = Listener(self.served, self.host, port, self.proxy, self.network, https=https)
         except OSError as problem:
             problem.filename = port
             raise

@@ -9,8 +9,8 @@ from typing import Any, Final, NamedTuple
 import flask
 import requests
 
-from mockjet.app import routes
 from mockjet.faces.mailjet.resources import RESOURCES
+from mockjet.program import routes
 
 AUTH: Final = ("public", "private")
 HOST: Final = "127.0.0.1:6538"  # named in some answers, so every request names the same

@@ -47,13 +47,13 @@ def sow(world: "World", files: Iterable[str]) -> None:
 def remember(world: "World", path: str) -> "StateFile":
     """Let a world go on where the state file says it was, and return the file; raise `click.ClickException`."""
     from mockjet import seeds  # noqa: PLC0415 - only a server with a state file pays for it
-    from mockjet.app import PROGRAM  # noqa: PLC0415 - as above
+    from mockjet.faces.mailjet import export_task  # noqa: PLC0415 - as above
     from mockjet.places import Misplaced  # noqa: PLC0415 - as above
     from mockjet.state.file import StateFile  # noqa: PLC0415 - as above
 
     file = StateFile(path, world)
     try:
-        newcomers = file.load(PROGRAM.exports)
+        newcomers = file.load(export_task)
         if newcomers and not world.newcomers:
             seeds.await_newcomers(world, seeds.read_newcomers(world, newcomers))
         file.save()

@@ -18,10 +18,9 @@ from .serve import listen
 from .tally import Tally, told
 
 if TYPE_CHECKING:
-    import flask
-
     from mockjet.redirect import Trust
     from mockjet.server import Server
+    from mockjet.service import Service
 
 
 @click.command("exec", context_settings={"allow_interspersed_args": False})
@@ -34,8 +33,7 @@ def command(words: Sequence[str], *, quiet: bool, **options: Any) -> None:
     through SSL_CERT_FILE and the like. Every option of `mockjet serve` can be given.
     """
     server, memory = listen(**options)
-    app = cast("flask.Flask", server.app)
-    app.wsgi_app = tally = Tally(app.wsgi_app)  # type: ignore[method-assign]  # as Flask documents it
+    cast("Service", server.served).watch = tally = Tally()
     server.start()
     try:
         with tempfile.TemporaryDirectory(prefix="mockjet-") as place:

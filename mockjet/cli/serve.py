@@ -208,9 +208,9 @@ def _open(
     proxy_passthrough: bool,
 ) -> "Server":
     """Return a server of *world* that listens; raise `click.ClickException`."""
-    from mockjet.app import create_app  # noqa: PLC0415 - flask takes 150 ms to import
-    from mockjet.network import Network, given  # noqa: PLC0415 - as above
+    from mockjet.network import Network, given  # noqa: PLC0415 - takes its time to import
     from mockjet.server import Server  # noqa: PLC0415 - as above
+    from mockjet.service import Service  # noqa: PLC0415 - as above
     from mockjet.tls import TlsProblem, of_this_machine  # noqa: PLC0415 - as above
 
     if tls and tls_port is None and port == LAST_PORT:
@@ -224,7 +224,7 @@ def _open(
             proxy_passthrough=proxy_passthrough,
             certificates=own or of_this_machine(ca_dir),
         )
-        return Server(create_app(world), host, port, network)
+        return Server(Service(world), host, port, network)
     except TlsProblem as problem:
         raise click.ClickException(str(problem)) from None
     except OSError as problem:
@@ -233,7 +233,7 @@ def _open(
 
 def _beside(server: "Server", options: dict[str, Any]) -> Iterator[str]:
     """Yield what is told of a server beside where it listens."""
-    from mockjet.faces.control.guard import loopback  # noqa: PLC0415 - flask takes 150 ms to import
+    from mockjet.faces.control.guard import loopback  # noqa: PLC0415 - takes its time to import
 
     if server.tls_url is not None:
         yield f"HTTPS is at {server.tls_url}"

@@ -5,33 +5,27 @@ The journals would not do: they belong to accounts, and the program may reset th
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+    from mockjet.faces.http import Call
 
 MOST_TOLD: Final = 50
 MOST_COUNTED: Final = 1000
 
 
 class Tally:
-    """A WSGI application that counts what another one is asked of the services, by method, route and status."""
+    """Counts what is asked of the services, by method, route and status."""
 
-    def __init__(self, app: "WSGIApplication") -> None:
-        self._app = app
+    def __init__(self) -> None:
         self._lock = threading.Lock()
         self._counts: Counter[str] = Counter()
 
-    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        """Answer as the application does."""
-
-        def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Callable[[bytes], object]:
-            if (asked := _asked(environ)) is not None:
-                self._count(f"{asked} {status.partition(' ')[0]}")
-            return start_response(status, headers, *more)
-
-        return self._app(environ, start)
+    def __call__(self, call: "Call", status: int) -> None:
+        """Count a call, and how it was answered."""
+        if (asked := _asked(call)) is not None:
+            self._count(f"{asked} {status}")
 
     @property
     def counts(self) -> Counter[str]:
@@ -52,16 +46,13 @@ def told(answered: Mapping[str, int], refused: Mapping[str, int]) -> Iterator[st
         yield from _listed("refused, as it lets nothing through,", refused)
 
 
-def _asked(environ: "WSGIEnvironment") -> str | None:
-    """Return the method and the route of a request, or its path where there is none; None when it steers mockjet."""
-    from mockjet.app import face_of  # noqa: PLC0415 - flask takes 150 ms to import
-    from mockjet.receiving import read_target  # noqa: PLC0415 - as above
+def _asked(call: "Call") -> str | None:
+    """Return the method and the route of a call, or its path where there is none; None when it steers mockjet."""
+    from mockjet.program import face_of  # noqa: PLC0415 - takes its time to import
 
-    segments, _ = read_target(environ)
-    if (face := face_of(segments)) is None:
+    if (face := face_of(call.segments)) is None:
         return None
-    method = environ["REQUEST_METHOD"]
-    return face.route_of(method, segments) or f"{method} /{'/'.join(segments)}"
+    return face.route_of(call.sent_as, call.segments) or f"{call.sent_as} /{'/'.join(call.segments)}"
 
 
 def _listed(done: str, counts: Mapping[str, int]) -> Iterator[str]:

@@ -1,23 +1,21 @@
 """One request and one answer, the way faces see them: plain values, before and after HTTP."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
+
+import msgspec
 
 from .ledger import Basis
 
 if TYPE_CHECKING:
     from mockjet.world import Account, World
 
-EVIDENCE: Final = "X-Mockjet-Evidence"
-
 Pairs = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(msgspec.Struct, frozen=True, gc=False):
     """A request: its method, the decoded segments of its path, its query in order, its body, and who asks.
 
     *authority* is the host in its target, when that is absolute. *listening* is the address it came in at. A HEAD is a
@@ -36,7 +34,7 @@ class Call:
     authority: str = ""
     listening: str = "localhost"
     head: bool = False
-    ca: Callable[[], bytes] | None = field(default=None, compare=False, repr=False)
+    ca: Callable[[], bytes] | None = None
 
     @property
     def sent_as(self) -> str:
@@ -57,26 +55,30 @@ class Call:
         return self.content_type.partition(";")[0].strip().lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(msgspec.Struct, frozen=True, gc=False):
     """An answer: status, reason phrase, body, content type and further headers, and what it rests on."""
 
     status: int
     reason: str
     body: bytes = b""
     content_type: str = "application/json"
-    headers: Pairs = field(default=())
+    headers: Pairs = ()
     basis: Basis | None = None
+
+    def resting_on(self, basis: Basis | None) -> "Reply":
+        """Return the same answer, resting on *basis* unless it has its own."""
+        if self.basis is not None or basis is None:
+            return self
+        return Reply(self.status, self.reason, self.body, self.content_type, self.headers, basis)
 
     @property
     def all_headers(self) -> Pairs:
         """All the headers but those that say where the answer ends."""
-        evidence = () if self.basis is None else ((EVIDENCE, str(self.basis)),)
+        evidence = () if self.basis is None else self.basis.headers
         return (("Content-Type", self.content_type), *self.headers, *evidence)
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(msgspec.Struct, frozen=True):
     """A service as the program sees it.
 
     *answer* answers a request. *account_of* says whose account a request is about, None when its credentials open none.
@@ -108,6 +110,8 @@ def parse_target(target: str) -> tuple[tuple[str, ...], Pairs]:
     Clients send doubled and trailing slashes, the absolute form, and raw bytes that are UTF-8 or Latin-1; all of it
     is read. A `+` in a path is a plus, and an encoded slash does not part segments.
     """
+    if target.isascii() and target[:1] == "/" and not any(mark in target for mark in "%?#"):
+        return tuple(part for part in target.split("/") if part), ()  # as nearly all are
     path, _, query = target.partition("#")[0].partition("?")
     scheme, separator, rest = path.partition("://")
     if separator and "/" not in scheme:

@@ -1,7 +1,9 @@
 """How well-founded an answer is: seen, documented or inferred, and where."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
+from typing import Final, NamedTuple
 
 
 class Evidence(StrEnum):
@@ -12,28 +14,42 @@ class Evidence(StrEnum):
     INFERRED = "inferred"  # nobody says; it is what the service would most likely do
 
 
-@dataclass(frozen=True, slots=True)
+EVIDENCE: Final = "X-Mockjet-Evidence"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Basis:
-    """What a behaviour rests on: the evidence, and the place in the contract that holds it."""
+    """What a behaviour rests on: the evidence, and the place in the contract that holds it.
+
+    There is one of each, so it is told from others by being itself. *headers* are what an answer shows of it.
+    """
 
     evidence: Evidence
     section: str
+    headers: tuple[tuple[str, str], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Word what is shown, once for all answers."""
+        object.__setattr__(self, "headers", ((EVIDENCE, str(self)),))
 
     def __str__(self) -> str:
         """Return it as the response header shows it."""
         return f"{self.evidence}; contract {self.section}"
 
 
+@cache
 def recorded(section: str) -> Basis:
     """Return the basis of what was seen."""
     return Basis(Evidence.RECORDED, section)
 
 
+@cache
 def documented(section: str) -> Basis:
     """Return the basis of what is documented."""
     return Basis(Evidence.DOCUMENTED, section)
 
 
+@cache
 def inferred(section: str) -> Basis:
     """Return the basis of what is our reading."""
     return Basis(Evidence.INFERRED, section)
@@ -43,8 +59,7 @@ def inferred(section: str) -> Basis:
 Decision = tuple[str, Basis]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of the ledger: a behaviour, and what it rests on."""
 
     face: str

@@ -1,9 +1,10 @@
 """How a resource is described: its fields, its filters, and what a client may do with them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
+
+import msgspec
 
 from .ledger import Basis, documented, inferred
 
@@ -17,8 +18,7 @@ class Access(Enum):
     VAIN = auto()  # it is described as writable, may be sent, and changes nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(msgspec.Struct, frozen=True):
     """A type on the wire: its name there, how its values are read and written, and what the service's parser calls it.
 
     *read* takes a decoded JSON value and raises `ValueError` when it is of another type. *write* returns JSON text.
@@ -32,8 +32,7 @@ class Kind:
     refers: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(msgspec.Struct, frozen=True):
     """One member of a resource: its name outside, the attribute it shows, its type, and what a client may do with it.
 
     *into* is the argument that a value sent goes into, the attribute's own name by default. A field that is not
@@ -64,8 +63,7 @@ class Field:
         return self.into or self.source
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(msgspec.Struct, frozen=True):
     """One condition a listing can be asked for, and the argument it becomes; without one it is read and ignored.
 
     *many* filters fill one argument together. One that is not *described* is missing in the API's description of
@@ -84,8 +82,7 @@ class Filter:
         return documented("1.5") if self.into else inferred("1.5")
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
+class Sort(msgspec.Struct, frozen=True):
     """One field a listing can be sorted by, and whether also downwards."""
 
     name: str
@@ -93,8 +90,7 @@ class Sort:
     descending: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(msgspec.Struct, frozen=True):
     """One member of an action's body, as described."""
 
     name: str
@@ -102,8 +98,7 @@ class Parameter:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(msgspec.Struct, frozen=True):
     """A URL below a resource: below an object of it, or *everywhere* at the resource itself.
 
     *post* starts it; *get* reads it, with the number behind the action's name when it is *numbered*. *posted* and *got*
@@ -127,8 +122,7 @@ class Action:
         return tuple(name for name, run in (("GET", self.get), ("POST", self.post)) if run is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Resource:
+class Resource(msgspec.Struct, frozen=True):
     """A kind of object with a URL: its fields, verbs, filters and orders, and the service that knows the rules.
 
     *verbs* are `list`, `create`, `show` (or `look`, where reading moves the object), `update` and `delete`, each with

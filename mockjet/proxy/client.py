@@ -1,9 +1,9 @@
 """What the proxy needs to know of the client it answers."""
 
 import socket
-from email.message import Message
-from io import BufferedIOBase
 from typing import Protocol
+
+from mockjet.headers import Headers
 
 
 class Connections(Protocol):
@@ -19,11 +19,10 @@ class Connections(Protocol):
 class Client(Protocol):
     """One client's connection, and the request that was just read from it."""
 
-    command: str
-    path: str
-    headers: Message
+    method: str
+    target: str
+    headers: Headers
     connection: socket.socket
-    wfile: BufferedIOBase
     close_connection: bool
 
     @property

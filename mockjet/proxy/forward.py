@@ -50,7 +50,7 @@ def ask(client: Client, place: Place, body: bytes, upstream: socket.socket) -> h
     connection = http.client.HTTPConnection(place.host, place.port)
     connection.sock = upstream
     try:
-        connection.putrequest(client.command, _target(place), skip_host=True, skip_accept_encoding=True)
+        connection.putrequest(client.method, _target(place), skip_host=True, skip_accept_encoding=True)
         for name, value in _request_headers(client, place, body):
             connection.putheader(name, value)
         connection.endheaders(body or None)
@@ -62,10 +62,10 @@ def ask(client: Client, place: Place, body: bytes, upstream: socket.socket) -> h
 def hand_on(client: Client, answer: http.client.HTTPResponse) -> None:
     """Send what another host answered, piece by piece as it comes; raise `OSError` when it breaks off."""
     client.close_connection = True
-    client.wfile.write(_head(answer))
+    client.connection.sendall(_head(answer))
     try:
         while piece := answer.read1(PIECE):
-            client.wfile.write(piece)
+            client.connection.sendall(piece)
     except http.client.HTTPException as problem:
         raise ConnectionAbortedError(str(problem)) from None
 
@@ -76,13 +76,13 @@ def _target(place: Place) -> str:
 
 def _request_headers(client: Client, place: Place, body: bytes) -> list[tuple[str, str]]:
     """Return what is handed on of the client's headers."""
-    named = {word.strip().lower() for value in client.headers.get_all("Connection", []) for word in value.split(",")}
+    named = {word.strip().lower() for value in client.headers.all("connection") for word in value.split(",")}
     kept = [
         (name, FOLD.sub(" ", value))
-        for name, value in client.headers.items()
+        for name, value in client.headers.pairs
         if name.lower() not in NEIGHBOURLY | TOLD_ANEW | named
     ]
-    length = [("Content-Length", str(len(body)))] if body or client.command in WITH_BODY else []
+    length = [("Content-Length", str(len(body)))] if body or client.method in WITH_BODY else []
     return [("Host", place.authority), *kept, *length, ("Connection", "close")]
 
 

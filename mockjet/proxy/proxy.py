@@ -14,7 +14,6 @@ from . import denials, places
 from .client import Client
 from .denials import Denial
 from .dialling import Denied, dial
-from .forward import ask, hand_on, secured
 from .places import SERVICES, Malformed, Place
 from .relay import relay
 
@@ -48,7 +47,7 @@ class Proxy:
     def takes(self, client: Client, body: bytes) -> bool:
         """Answer a request, whose body was read, when it is for a URL of another host; tell whether it was."""
         try:
-            place = places.absolute(client.path)
+            place = places.absolute(client.target)
         except Malformed:
             self._refuse(client, denials.MALFORMED)
             return True
@@ -65,7 +64,7 @@ class Proxy:
         client.close_connection = True
         place: Place | None = None
         try:
-            place = places.tunnelled(client.path)
+            place = places.tunnelled(client.target)
             if place.host in SERVICES:
                 self._enter(client, place)
             else:
@@ -88,6 +87,8 @@ class Proxy:
             raise Denied(denials.elsewhere(place))
         if place.scheme not in places.PORTS:
             raise Denied(denials.scheme(place))
+        from .forward import ask, hand_on  # noqa: PLC0415 - takes its time to import, and few let anything through
+
         with self._dialled(client, place) as upstream:
             hand_on(client, ask(client, place, body, upstream))
 
@@ -100,7 +101,7 @@ class Proxy:
             raise Denied(denials.EARLY)
         if scheme == "https":
             self._prove()
-        client.wfile.write(ESTABLISHED)
+        client.connection.sendall(ESTABLISHED)
         client.enter(f"{scheme}://{place.host}")
 
     def _prove(self) -> None:
@@ -116,7 +117,7 @@ class Proxy:
             raise Denied(denials.elsewhere(place))
         self._plain(client)
         with self._dialled(client, place) as upstream:
-            client.wfile.write(ESTABLISHED)
+            client.connection.sendall(ESTABLISHED)
             relay(client.connection, upstream, client.early(), IDLE_SECONDS)
 
     def _plain(self, client: Client) -> None:
@@ -126,6 +127,8 @@ class Proxy:
     @contextmanager
     def _dialled(self, client: Client, place: Place) -> Iterator[socket.socket]:
         """Have a connection to another host, which ends when the server stops; raise `Denied`."""
+        from .forward import secured  # noqa: PLC0415 - as above
+
         upstream = secured(place, dial(place, self.ports, guarded=self.guarded))
         client.connections.add(upstream)
         try:
@@ -138,7 +141,7 @@ class Proxy:
     def _refuse(self, client: Client, denial: Denial, place: Place | None = None) -> None:
         """Say why not. Where the connection does not stay, what the client sends on is passed over."""
         if place is not None:
-            self._count(f"{client.command} {place.origin}")
+            self._count(f"{client.method} {place.origin}")
         client.write(f"{denial.status} {denial.reason}", [("Content-Type", "application/json")], denial.body)
         if client.close_connection:
             client.linger()

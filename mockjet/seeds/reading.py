@@ -6,15 +6,22 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from . import csvseed, jsonfile, yamlfile
+from . import csvseed, jsonfile
 from .source import BadSeed, Source, line_at
 
 BOM: Final = "\ufeff"
 
+
+def _yaml(text: str) -> Source:
+    from . import yamlfile  # noqa: PLC0415 - its library takes its time to import, and most seeds are none
+
+    return yamlfile.read(text)
+
+
 # fmt: off
 READERS: Final[Mapping[str, Callable[[str], Source]]] = MappingProxyType({
     "json": jsonfile.read,
-    "yaml": yamlfile.read,
+    "yaml": _yaml,
     "csv":  csvseed.read,
 })
 ENDINGS: Final[Mapping[str, str]] = MappingProxyType({".json": "json", ".yaml": "yaml", ".yml": "yaml", ".csv": "csv"})

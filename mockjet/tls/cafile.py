@@ -1,7 +1,10 @@
 """A certificate in a file, for clients that take nothing else."""
 
-import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import tempfile
 
 
 class CaFile:
@@ -13,6 +16,8 @@ class CaFile:
     def path(self, pem: str) -> str:
         """Return the path of the file, which holds *pem*."""
         if self._place is None:
+            import tempfile  # noqa: PLC0415 - takes its time to import, and few ask for the file
+
             self._place = tempfile.TemporaryDirectory(prefix="mockjet-")
         file = Path(self._place.name) / "ca.crt"
         file.write_text(pem)

@@ -1,8 +1,6 @@
 """What the server proves itself with: certificates of an authority of ours, or the user's own."""
 
 import datetime as dt
-import ssl
-import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +11,8 @@ from mockjet.wallclock import today
 from .problem import TlsProblem, missing
 
 if TYPE_CHECKING:
+    import ssl
+
     from .authority import Authority
 
 # A server that runs for longer takes a new certificate, well before the old one ends.
@@ -22,7 +22,7 @@ FRESH: Final = dt.timedelta(days=30)
 class Certificates(Protocol):
     """What a server proves itself with. Both raise `TlsProblem` when there is nothing."""
 
-    def context(self) -> ssl.SSLContext:
+    def context(self) -> "ssl.SSLContext":
         """Return what TLS is spoken with at this moment."""
 
     def authority(self) -> bytes:
@@ -32,7 +32,7 @@ class Certificates(Protocol):
 class Made(NamedTuple):
     """A certificate in use: what TLS is spoken with, who signed it, and when."""
 
-    context: ssl.SSLContext
+    context: "ssl.SSLContext"
     authority: bytes
     at: dt.datetime
 
@@ -46,7 +46,7 @@ class Signed:
         self._lock = threading.Lock()
         self._made: Made | None = None
 
-    def context(self) -> ssl.SSLContext:
+    def context(self) -> "ssl.SSLContext":
         """Return what TLS is spoken with at this moment; raise `TlsProblem`."""
         return self._fresh().context
 
@@ -79,6 +79,8 @@ class Given:
 
     def __init__(self, certificate: Path, key: Path) -> None:
         """Raise `TlsProblem` when they cannot be read, or do not belong together."""
+        import ssl  # noqa: PLC0415 - takes its time to import, and only HTTPS needs it
+
         self._context = _context()
         try:
             for file in (certificate, key):
@@ -90,7 +92,7 @@ class Given:
         except OSError as problem:
             raise TlsProblem(f"cannot read {problem.filename}: {problem.strerror}") from None
 
-    def context(self) -> ssl.SSLContext:
+    def context(self) -> "ssl.SSLContext":
         """Return what TLS is spoken with."""
         return self._context
 
@@ -144,8 +146,10 @@ def _once() -> Callable[[], "Authority"]:
     return load
 
 
-def _proving(pem: bytes) -> ssl.SSLContext:
+def _proving(pem: bytes) -> "ssl.SSLContext":
     """Return a context that proves itself with this key and certificate, which OpenSSL takes from a file only."""
+    import tempfile  # noqa: PLC0415 - takes its time to import, and only HTTPS needs it
+
     context = _context()
     with tempfile.TemporaryDirectory(prefix="mockjet-") as place:
         file = Path(place) / "server.pem"
@@ -155,7 +159,9 @@ def _proving(pem: bytes) -> ssl.SSLContext:
     return context
 
 
-def _context() -> ssl.SSLContext:
+def _context() -> "ssl.SSLContext":
+    import ssl  # noqa: PLC0415 - takes its time to import, and only HTTPS needs it
+
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.set_alpn_protocols(["http/1.1"])

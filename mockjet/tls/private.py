@@ -1,7 +1,6 @@
 """Writing a file that is nobody else's business."""
 
 import os
-import tempfile
 from pathlib import Path
 
 
@@ -10,6 +9,8 @@ def write_private(file: Path, content: bytes, *, durable: bool = False) -> None:
 
     *durable*, it also outlives a power failure in the next moment, which takes longer.
     """
+    import tempfile  # noqa: PLC0415 - takes its time to import, and few servers write files
+
     descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:
         with os.fdopen(descriptor, "wb") as stream:

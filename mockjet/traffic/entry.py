@@ -37,7 +37,7 @@ class Body(msgspec.Struct, frozen=True, gc=False):
         return members_of(self.kept, mimetype, cut=self.cut)
 
 
-class Answer(msgspec.Struct, frozen=True):
+class Answer(msgspec.Struct, frozen=True, gc=False):
     """What was answered, or would have been if a fault had not broken the connection."""
 
     status: int
@@ -56,7 +56,7 @@ class Answer(msgspec.Struct, frozen=True):
         return _given(self.body.members(self.headers))
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One request with its answer.
 
     *at* is the account's time, *duration* the seconds the service took, *latency* those a fault added. *answer* is None

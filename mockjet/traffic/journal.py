@@ -4,7 +4,7 @@ import datetime as dt
 import threading
 from collections import deque
 from collections.abc import Iterator
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from .entry import Answer, Body, Entry, FindRoute, Pairs, readable
 from .patterns import Pattern
@@ -73,9 +73,9 @@ class Journal:
         self._most, self._body_bytes, self._total_bytes = entries, body_bytes, total_bytes
         self._lock = threading.Lock()
         self._noted = threading.Condition(self._lock)
-        self._count = 0
+        self._count = self._waiting = 0
         self._weight = self._fresh = 0
-        self._last: dict[str, object] = {}
+        self._last: dict[str, Any] = {}
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries())
@@ -120,7 +120,8 @@ class Journal:
         """Keep a request with its answer, unless this is switched off."""
         if not self.enabled:
             return
-        body, answer = self._body(asked.body), None if answered is None else self._answer(answered)
+        body = self._body(asked.body, self._last.get("body"))
+        answer = None if answered is None else self._answer(answered, self._last.get("answer"))
         headers, query = hide_in_headers(asked.headers), hide_in_query(asked.query)
         with self._lock:
             self._count += 1
@@ -141,7 +142,8 @@ class Journal:
                 find_route=find_route,
             )
             self._keep(entry)
-            self._noted.notify_all()
+            if self._waiting:
+                self._noted.notify_all()
 
     def wait(self, pattern: Pattern, times: int, timeout: float) -> list[Entry]:
         """Return those that look like *pattern*, as soon as there are so many, or after *timeout* seconds of real time."""
@@ -156,7 +158,11 @@ class Journal:
             return len(found) >= times
 
         with self._noted:
-            self._noted.wait_for(enough, timeout)
+            self._waiting += 1
+            try:
+                self._noted.wait_for(enough, timeout)
+            finally:
+                self._waiting -= 1
         return found
 
     def _keep(self, entry: Entry) -> None:
@@ -172,19 +178,22 @@ class Journal:
     def _share(self, name: str, value: Part) -> Part:
         """Return what the last entry has under this *name* when it is the same, else *value*, and count its bytes."""
         last = self._last.get(name)
-        if value == last:
+        if value is last or value == last:
             return last
         self._last[name] = value
         self._fresh += _weight(value)
         return value
 
-    def _answer(self, answered: Answered) -> Answer:
+    def _answer(self, answered: Answered, before: Answer | None) -> Answer:
+        body = self._body(answered.body, before.body if before else None)
         headers = hide_in_headers(answered.all_headers)
-        return Answer(answered.status, readable(answered.reason), headers, self._body(answered.body))
+        return Answer(answered.status, readable(answered.reason), headers, body)
 
-    def _body(self, body: bytes) -> Body:
-        """Return what is kept of a body."""
+    def _body(self, body: bytes, before: Body | None) -> Body:
+        """Return what is kept of a body. One that was kept as it came is the same again, without a closer look."""
         size = len(body)
+        if before is not None and before.size == size and before.kept == body:
+            return before
         kept = body if size <= self._body_bytes else body[: self._body_bytes]
         return Body(hide_in_body(kept), size, size > self._body_bytes)
 

@@ -1,7 +1,6 @@
 """How long an answer is held back when that is drawn from a distribution."""
 
 import math
-from statistics import NormalDist
 from typing import Annotated, Final
 
 import msgspec
@@ -47,6 +46,8 @@ class Latency(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         high = LONGEST if self.high is None else self.high
         if self.distribution == "uniform":
             return self.low + (high - self.low) * chance
+        from statistics import NormalDist  # noqa: PLC0415 - takes its time to import, and few draw from it
+
         away = NormalDist().inv_cdf(chance)
         if self.distribution == "normal":
             drawn = (self.mean or 0.0) + (self.deviation or 0.0) * away

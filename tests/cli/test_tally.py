@@ -1,23 +1,14 @@
 """What is told of a program's requests stays short, whatever the program does."""
 
-from collections.abc import Callable, Iterable
-from typing import Any
-
 import pytest
 
 from mockjet.cli.tally import Tally, told
+from mockjet.faces.http import Call, parse_target
 
 
-def answering(environ: Any, start: Callable[..., object]) -> Iterable[bytes]:
-    """Answer everything with a 404."""
-    del environ
-    start("404 Not Found", [])
-    return []
-
-
-def asked(tally: Tally, *paths: str) -> None:
-    for path in paths:
-        tally({"REQUEST_METHOD": "GET", "RAW_URI": path}, lambda *_: lambda _data: None)
+def asked(tally: Tally, *targets: str) -> None:
+    for target in targets:
+        tally(Call("GET", parse_target(target)[0]), 404)
 
 
 def test_many_kinds_are_cut_short() -> None:
@@ -38,14 +29,14 @@ def test_numbers_stand_below_each_other() -> None:
 
 def test_no_program_makes_the_count_grow_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mockjet.cli.tally.MOST_COUNTED", 2)
-    tally = Tally(answering)
+    tally = Tally()
     asked(tally, "/a", "/b", "/c", "/a")
 
     assert tally.counts == {"GET /a 404": 2, "GET /b 404": 1}
 
 
 def test_urls_are_counted_like_paths_and_steering_is_not() -> None:
-    tally = Tally(answering)
+    tally = Tally()
     asked(tally, "/v3/REST/contact/1", "https://api.mailjet.com/v3/REST/contact/2?a=b", "/_mockjet/reset")
 
     assert tally.counts == {"GET /v3/REST/contact/{id} 404": 2}

@@ -7,9 +7,9 @@ import pytest
 import requests
 
 from mockjet import MockJet
-from mockjet.app import routes
 from mockjet.domain.errors import DomainError
 from mockjet.faces import emaillist, mailjet
+from mockjet.program import routes
 
 ROUTES = sorted(set(routes()))
 MAILJET = [route for route in ROUTES if route[1].startswith("/v")]

@@ -13,12 +13,12 @@ from speaking import Voice
 
 import mockjet as package
 from mockjet import MockJet
-from mockjet.app import ledger, routes
 from mockjet.cli import main
 from mockjet.faces.mailjet import sayings
 from mockjet.faces.mailjet.data import DATA
 from mockjet.faces.mailjet.resources import RESOURCES
 from mockjet.faces.mailjet.routes import ACTIONS
+from mockjet.program import ledger, routes
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = Path(package.__file__).parent

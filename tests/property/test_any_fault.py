@@ -6,10 +6,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mockjet.app import PROGRAM, face_of
 from mockjet.exchange import exchange
 from mockjet.faces import control, mailjet
 from mockjet.faces.http import Call, Reply, parse_target
+from mockjet.program import face_of
+from mockjet.service import PROGRAM
 from mockjet.settings import Settings
 from mockjet.world import World
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from worlds import Answer
 
 from mockjet import create_app
-from mockjet.app import PROGRAM
+from mockjet.service import PROGRAM
 from mockjet.state import snapshots
 from mockjet.world import World
 

@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mockjet.app import PROGRAM
 from mockjet.seeds import BadSeed, Source, read, seed
+from mockjet.service import PROGRAM
 from mockjet.state import snapshots
 from mockjet.world import World
 

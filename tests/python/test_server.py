@@ -7,7 +7,7 @@ import pytest
 import requests
 
 import mockjet as package
-from mockjet import MockJet, create_app
+from mockjet import MockJet, create_app, wallclock
 from mockjet.server import Server
 
 
@@ -51,7 +51,7 @@ def test_many_clients_at_once_lose_nothing(mockjet: MockJet) -> None:
 
 
 def test_the_public_names_are_loaded_when_they_are_used() -> None:
-    assert package.__all__ == ["MockJet", "Snapshot", "__version__", "create_app", "mock_mailjet", "patch"]
+    assert package.__all__ == ["MockJet", "Snapshot", "__version__", "connect", "create_app", "mock_mailjet", "patch"]
     with pytest.raises(AttributeError, match="has no attribute 'Mailjet'"):
         _ = package.Mailjet
 
@@ -80,3 +80,17 @@ def test_the_server_says_who_it_is(mockjet: MockJet) -> None:
     response = requests.get(mockjet.url, timeout=10)
 
     assert response.headers["Server"] == f"mockjet/{package.__version__}"
+
+
+def test_a_date_is_written_as_http_has_it_in_any_language() -> None:
+    assert wallclock._written(784_111_777) == b"Sun, 06 Nov 1994 08:49:37 GMT"
+    assert wallclock._written(0) == b"Thu, 01 Jan 1970 00:00:00 GMT"
+
+
+def test_what_breaks_even_its_own_refusal_is_answered(mockjet: MockJet, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mockjet.service.exchange", None)
+    monkeypatch.setattr("mockjet.world.World.account", None)
+    response = requests.get(f"{mockjet.url}/v3/REST/contact", auth=mockjet.auth, timeout=10)
+    monkeypatch.undo()
+
+    assert (response.status_code, response.json()["ErrorMessage"]) == (500, "Internal Server Error")

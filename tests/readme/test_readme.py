@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mockjet import MockJet
-from mockjet.app import routes
+from mockjet.program import routes
 
 README = Path(__file__).parents[2].joinpath("README.md").read_text()
 

@@ -5,9 +5,9 @@ from itertools import islice
 import pytest
 from counting import counted
 
-from mockjet.app import PROGRAM
 from mockjet.seeds import Source, seed
 from mockjet.seeds.generating import OUTLINE, contacts
+from mockjet.service import PROGRAM
 from mockjet.state import snapshots
 from mockjet.world import World
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mockjet.app import PROGRAM
 from mockjet.seeds import Source, seed
+from mockjet.service import PROGRAM
 from mockjet.state import baselines
 from mockjet.world import World
 

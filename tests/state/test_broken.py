@@ -8,8 +8,8 @@ import pytest
 import worlds
 from worlds import Ask
 
-from mockjet.app import PROGRAM
 from mockjet.places import Misplaced
+from mockjet.service import PROGRAM
 from mockjet.state import snapshots
 from mockjet.world import World
 

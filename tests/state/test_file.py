@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from mockjet.app import PROGRAM, create_app
+from mockjet.app import create_app
 from mockjet.places import Misplaced
 from mockjet.seeds import Source, seed
+from mockjet.service import PROGRAM
 from mockjet.state import snapshots
 from mockjet.state.file import StateFile
 from mockjet.world import World

@@ -9,7 +9,8 @@ from freezegun import freeze_time
 from worlds import Answer, Ask
 
 from mockjet import MockJet, Snapshot, create_app
-from mockjet.app import EXTENSION, PROGRAM
+from mockjet.app import EXTENSION
+from mockjet.service import PROGRAM
 from mockjet.state import snapshots
 from mockjet.world import World
 

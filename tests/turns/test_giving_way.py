@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from mockjet.app import PROGRAM
 from mockjet.domain.contact import Contact
 from mockjet.domain.errors import IllegalTransition
 from mockjet.domain.intake import Enrolment
@@ -15,6 +14,7 @@ from mockjet.domain.subscriptions import Action
 from mockjet.jobs.bulk import BulkTask
 from mockjet.jobs.job import BATCH, Job, Kind
 from mockjet.jobs.plan import Plan
+from mockjet.service import PROGRAM
 from mockjet.settings import Settings
 from mockjet.state import snapshots
 from mockjet.waiting import wait_for

@@ -1,15 +1,12 @@
 """One request to the control face: whom it is about, its options and its body as typed records, or what is wrong."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
 from mockjet.faces.http import Call
-from mockjet.faces.ledger import Entry
+from mockjet.faces.program import Program
 from mockjet.misfits import explain
-from mockjet.state.filetasks import Exports
 from mockjet.world import Account, World
 
 Shape = TypeVar("Shape")
@@ -23,18 +20,7 @@ class Problem(Exception):
         self.status, self.code, self.message, self.headers = status, code, message, headers
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
-    """What the control face tells of the whole program, and needs of it, without knowing what stands above it."""
-
-    ledger: Callable[[], Iterable[Entry]]
-    routes: Callable[[], Iterable[tuple[str, str]]]
-    exports: Exports
-    handles: "Callable[[Asked], dict[str, Any]]"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A request, the world it is about, and what stands where its path is open."""
 
     call: Call

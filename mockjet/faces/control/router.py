@@ -1,17 +1,18 @@
 """From a control path to what answers it: JSON out, errors as `{"error": {"code", "message"}}`."""
 
-from dataclasses import replace
 from typing import Any, Final
 
 import msgspec
+from msgspec.structs import replace
 
 from mockjet.domain.errors import DomainError, IllegalTransition, NotFound
 from mockjet.faces.http import Call, Reply
+from mockjet.faces.program import Program
 from mockjet.jobs.pace import BadSetting
 from mockjet.world import AccountClosed, World
 
 from . import about, accounts, ca, clock, faults, handles, jobs, pace, requests, state
-from .asked import Asked, Problem, Program
+from .asked import Asked, Problem
 from .guard import admit
 
 PREFIX: Final = "_mockjet"

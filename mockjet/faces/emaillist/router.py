@@ -1,7 +1,6 @@
 """From a path below `/api/v1` to what answers it, and from whatever goes wrong there to the envelope."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from mockjet.domain.errors import DomainError
@@ -31,7 +30,7 @@ def answer(call: Call, world: World) -> Reply:
         if account is None or account.suspended:
             raise refused("wrong key")
         route, names = _route(call)
-        return replace(_run(route, names, call, account), basis=route.basis)
+        return _run(route, names, call, account).resting_on(route.basis)
     except DomainError as problem:
         return failure(refusal(problem))
     except Refused as problem:

@@ -1,16 +1,17 @@
 """The pages behind `unsubscribe_url`: one that asks, and one that says it is done."""
 
 from functools import lru_cache
-from typing import Final, NamedTuple
-
-from itsdangerous import BadData, URLSafeSerializer
-from jinja2 import Environment, PackageLoader
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mockjet.domain.audience import Audience
 from mockjet.domain.subscriptions import Subscription
 from mockjet.faces.http import Call, Reply
 from mockjet.faces.ledger import Decision, documented, inferred
 from mockjet.world import Account, World
+
+if TYPE_CHECKING:
+    from itsdangerous import URLSafeSerializer
+    from jinja2 import Environment
 
 PREFIX: Final = "unsubscribe"
 BY: Final = "unsubscribe page"
@@ -81,6 +82,8 @@ def _token(call: Call) -> str:
 
 def _made(token: str, world: World) -> tuple[Account, list[int]] | None:
     """Return whose a token is, and what it says."""
+    from itsdangerous import BadData  # noqa: PLC0415 - as below
+
     for account in world.accounts:
         try:
             return account, _signer(account.settings.seed, account.key).loads(token)
@@ -102,13 +105,17 @@ def _place(token: str, world: World) -> Place | None:
 
 
 @lru_cache(maxsize=256)
-def _signer(seed: int, key: str) -> URLSafeSerializer:
+def _signer(seed: int, key: str) -> "URLSafeSerializer":
     """Return what makes and reads the tokens of an account; signed, so that none can be guessed from another."""
+    from itsdangerous import URLSafeSerializer  # noqa: PLC0415 - only those who use such links pay for it
+
     return URLSafeSerializer(f"mockjet {seed}", salt=key)
 
 
 @lru_cache(maxsize=1)
-def _pages() -> Environment:
+def _pages() -> "Environment":
+    from jinja2 import Environment, PackageLoader  # noqa: PLC0415 - takes its time to import, and only pages need it
+
     return Environment(loader=PackageLoader("mockjet.faces.emaillist"), autoescape=True)
 
 

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable, Sequence
-from operator import attrgetter
+from operator import attrgetter, call
 from typing import Any, Final
-from uuid import UUID
 
 from mockjet.faces.http import Reply
 from mockjet.faces.ledger import Basis, Decision, inferred, recorded
@@ -69,7 +68,7 @@ def failure(refused: Refusal, content_type: str = "application/json", identifier
     else:
         members = {"ErrorMessage": refused.message, "StatusCode": refused.status, "ErrorInfo": refused.info}
     if identifier:
-        members = {"ErrorIdentifier": str(UUID(identifier)).upper(), **members}
+        members = {"ErrorIdentifier": notation.guid(identifier).upper(), **members}
     headers = ((HINT, _one_line(refused.hint)),) if refused.hint else ()
     reason = _one_line(refused.reason or str(refused.message))
     return Reply(refused.status, reason, notation.text(members).encode(), content_type, headers, refused.basis)
@@ -82,18 +81,24 @@ def _one_line(words: str) -> str:
 
 def renderer(resource: Resource) -> Callable[[Any], str]:
     """Return the function that writes a row of *resource*: its visible members, in alphabetical order without case."""
-    members = [
-        (f"{notation.quote(field.wire_name)} : ", attrgetter(field.source), field.kind.write)
-        for field in resource.shown
-    ]
-
     if any(field.optional for field in resource.shown):
         return _optional_renderer(resource)
+    row_text = f"{{ {', '.join(f'{notation.quote(field.wire_name)} : %s' for field in resource.shown)} }}"
+    values = _values([field.source for field in resource.shown])
+    writers = [field.kind.write for field in resource.shown]
 
     def render(row: Any) -> str:
-        return "{ " + ", ".join([name + write(value(row)) for name, value, write in members]) + " }"
+        return row_text % tuple(map(call, writers, values(row)))
 
     return render
+
+
+def _values(sources: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what takes the attributes at these paths from a row."""
+    if len(sources) == 1:  # of one alone, `attrgetter` makes no tuple
+        one = attrgetter(*sources)
+        return lambda row: (one(row),)
+    return attrgetter(*sources)
 
 
 def _optional_renderer(resource: Resource) -> Callable[[Any], str]:

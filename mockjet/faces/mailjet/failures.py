@@ -1,9 +1,10 @@
 """Any status on demand, worded as the service words it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
+
+from msgspec.structs import replace
 
 from mockjet.faces.http import Call, Reply, phrase
 from mockjet.faces.ledger import inferred

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import Any, Final
 
 from mockjet.domain.values import stamp
@@ -44,7 +45,12 @@ def obj(members: list[tuple[str, str]]) -> str:
 
 def quote(value: str) -> str:
     """Return a string in quotes."""
-    return json.dumps(value, ensure_ascii=False).replace("/", "\\/")
+    return encode_basestring(value).replace("/", "\\/")
+
+
+def guid(digits: str) -> str:
+    """Return 32 hex digits in the groups of a GUID."""
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
 
 
 def truth(value: bool) -> str:  # noqa: FBT001 - it is the value itself

@@ -3,8 +3,9 @@
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
+
+import msgspec
 
 from mockjet.faces.http import Call
 from mockjet.faces.ledger import Decision, documented, inferred, recorded
@@ -36,8 +37,7 @@ LONGEST_NUMBER: Final = 18
 ID_FILTER: Final = Filter("ID", INT64, "id")
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(msgspec.Struct, frozen=True):
     """What a listing is asked for: conditions by argument of `select`, a page of it, and how it is counted."""
 
     conditions: Mapping[str, Any]

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from mockjet.domain.errors import DomainError
 from mockjet.faces.http import Call, Reply
@@ -81,7 +82,7 @@ def _settled(
         except Refusal as problem:
             refused = problem
         else:
-            return replace(reply, basis=reply.basis or basis)
+            return reply.resting_on(basis)
         return failure(refused, error_type, account.incident() if refused.identified else "")
 
 

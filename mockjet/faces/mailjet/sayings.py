@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
+import msgspec
+
 from mockjet.faces.ledger import Basis, documented, inferred, recorded
 
 INVALID: Final = "Object properties invalid"
@@ -27,8 +29,7 @@ class Refusal(Exception):
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(msgspec.Struct, frozen=True):
     """One way of refusing, its wording with {names} for what was asked; called, it gives the refusal."""
 
     behaviour: str

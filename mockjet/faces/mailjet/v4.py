@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from typing import Final
-from uuid import UUID
 
 from mockjet.domain.errors import NotFound
 from mockjet.faces.http import Call, Reply
@@ -61,9 +60,9 @@ def _forget(call: Call, account: Account) -> Reply:
 
 
 def _refuse(account: Account, status: int, reason: str, message: str, basis: Basis) -> Reply:
-    payload = {"ErrorIdentifier": str(UUID(account.incident())), "StatusCode": status, "ErrorMessage": message}
+    payload = {"ErrorIdentifier": notation.guid(account.incident()), "StatusCode": status, "ErrorMessage": message}
     return Reply(status, reason, notation.compact(payload).encode(), TYPE, _guid(account), basis)
 
 
 def _guid(account: Account) -> tuple[tuple[str, str], ...]:
-    return (("X-Mj-Request-Guid", str(UUID(account.incident()))),)
+    return (("X-Mj-Request-Guid", notation.guid(account.incident())),)

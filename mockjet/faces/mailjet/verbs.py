@@ -1,7 +1,7 @@
 """The verbs every resource shares: list, show, create, update, delete."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Final, Protocol
@@ -55,8 +55,13 @@ RENDER: Final[Mapping[str, Callable[[Any], str]]] = MappingProxyType(
 
 def service(account: Account, resource: Resource) -> Service:
     """Return the account's rules for *resource*."""
-    found: Service = attrgetter(resource.service)(account)
+    found: Service = _SERVICES[resource.name](account)
     return found
+
+
+_SERVICES: Final[Mapping[str, Callable[[Account], Any]]] = MappingProxyType(
+    {name: attrgetter(resource.service) for name, resource in RESOURCES.items()}
+)
 
 
 def index(call: Call, account: Account, resource: Resource, at: dt.datetime) -> Reply:
@@ -140,14 +145,23 @@ def verb(resource: Resource, method: str, *, keyed: bool) -> tuple[Callable[...,
 
     Refuses what the resource does not offer.
     """
-    if keyed:
-        if method == "DELETE" and resource.name == "contact":
-            return forbid_delete, None
-        names, run = ON_OBJECT.get(method, ((), None))
-    else:
-        name, run = ON_COLLECTION.get(method, ("", None))
-        names = (name,)
-    basis = next((resource.verbs[name] for name in names if name in resource.verbs), None)
-    if run is None or basis is None:
+    found = _VERBS.get((resource.name, method, keyed))
+    if found is None:
         raise sayings.METHOD_NOT_ALLOWED()
-    return run, basis
+    return found
+
+
+def _offered(resource: Resource) -> Iterator[tuple[tuple[str, str, bool], tuple[Callable[..., Reply], Basis | None]]]:
+    """Yield what a resource offers, by its name, the method, and whether an object is named."""
+    for method, (name, run) in ON_COLLECTION.items():
+        if name in resource.verbs:
+            yield (resource.name, method, False), (run, resource.verbs[name])
+    for method, (names, run) in ON_OBJECT.items():
+        for name in names:
+            if name in resource.verbs:
+                yield (resource.name, method, True), (run, resource.verbs[name])
+    if resource.name == "contact":
+        yield (resource.name, "DELETE", True), (forbid_delete, None)
+
+
+_VERBS: Final = MappingProxyType(dict(pair for resource in RESOURCES.values() for pair in _offered(resource)))
