@@ -221,6 +221,7 @@ class Found(Mapping[Any, Handle], Generic[Handle]):
 
     def __getitem__(self, key: Any) -> Handle:
         """Return the one with this key; raise `KeyError`."""
+        __tracebackhide__ = True  # pytest shows the test, not this
         holder = self._holder()
         with holder.turn():
             row = self._find(holder, key)

@@ -34,6 +34,18 @@ def test_an_example_test_passes(pytester: pytest.Pytester, block: str) -> None:
     result.assert_outcomes(passed=1)
 
 
+def test_the_first_example_without_the_line_that_completes_the_job_fails_as_printed(
+    pytester: pytest.Pytester,
+) -> None:
+    lines = [line for line in TESTS[0].splitlines(keepends=True) if ".complete()" not in line]
+    pytester.path.joinpath("test_sync.py").write_text("".join(lines))
+    result = pytester.runpytest_subprocess()
+    (printed,) = blocks("text")
+
+    result.assert_outcomes(failed=1)
+    assert printed in str(result.stdout)
+
+
 @pytest.mark.parametrize("block", SCRIPTS)
 def test_an_example_script_runs(block: str) -> None:
     finished = subprocess.run([sys.executable, "-c", block], capture_output=True, text=True, timeout=30, check=False)
