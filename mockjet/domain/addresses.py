@@ -1,6 +1,7 @@
 """What a mail address is, and when two are the same."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -31,6 +32,19 @@ def check(address: str) -> str:
     return address
 
 
+def all_sound(addresses: Sequence[str]) -> bool:
+    """Tell whether `check` would let all of these pass; it does not say which it would not, but looks at all at once."""
+    parted = [address.rpartition("@") for address in addresses]
+    names = [local for local, _, _ in parted]
+    return (
+        all(names)
+        and max(map(len, addresses), default=0) <= LONGEST
+        and max(map(len, names), default=0) <= LONGEST_LOCAL_PART
+        and LOCAL_PART.fullmatch("".join(names)) is not None
+        and all(map(_is_domain, {domain for _, _, domain in parted}))
+    )
+
+
 @lru_cache(maxsize=1024)
 def _is_domain(text: str) -> bool:
     """Tell whether *text* is a domain. Many addresses are in few of them, hence the cache."""
@@ -42,3 +56,9 @@ def fold(address: str) -> str:
     folded = address.lower()
     # most addresses are lower case already: keeping one string instead of two is a fifth of a contact's memory
     return address if folded == address else folded
+
+
+def fold_all(addresses: Sequence[str]) -> Sequence[str]:
+    """Return what `fold` does of each."""
+    together = "\n".join(addresses)
+    return addresses if together.lower() == together else [fold(address) for address in addresses]

@@ -6,14 +6,15 @@ from bisect import insort
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha1
+from itertools import repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from . import addresses
-from .contact import NONE, Contact, Known
+from .contact import NONE, Contact, Filling, Known
 from .errors import AddressFixed, BadAddress, Duplicate, Flaw, Invalid, NotFound, TooManyContacts
 from .parts import is_excluded, narrowed
-from .properties import Values
+from .properties import Layout, Values
 from .store import Numbers, Predicate, Selection, Table
 from .textmatch import TextMatch, on
 from .values import same_second
@@ -170,6 +171,25 @@ class Contacts:
         self.by_address[folded] = contact
         return contact
 
+    def add_all(
+        self,
+        emails: Sequence[str],
+        folded: Sequence[str],
+        at: dt.datetime,
+        names: Iterable[str],
+        known: tuple[Iterable[Layout], Iterable[Filling]],
+    ) -> list[Contact]:
+        """Add contacts as `add` does, one for each address and in that order; `has_room` for them."""
+        numbers = self.table.numbers.claim(len(emails))
+        made = list(map(Contact, numbers, emails, names, repeat(at), repeat(at), repeat(at), *known))
+        self.table.add_all(made)
+        self.by_address.update(zip(folded, made, strict=True))
+        return made
+
+    def has_room(self, count: int) -> bool:
+        """Tell whether there may be so many more contacts."""
+        return self._limit is None or len(self.table) + count <= self._limit
+
     def revise(
         self, contact: Contact, *, at: dt.datetime, name: str | None, excluded: bool | None, learnt: bool
     ) -> None:
@@ -229,7 +249,7 @@ class Contacts:
         del self.by_address[addresses.fold(contact.email)]
 
     def _require_room(self) -> None:
-        if self._limit is not None and len(self.table) >= self._limit:
+        if self._limit is not None and not self.has_room(1):
             raise TooManyContacts(self._limit)
 
 
