@@ -14,6 +14,7 @@ LONGEST_LOCAL_PART: Final = 64
 # Everything but blanks, controls and the characters that need quoting (RFC 5322, 3.2.3); other alphabets may
 # stand here, as `non\u00e7ascii@example.com` was seen to.
 LOCAL_PART: Final = re.compile(r'[^\s@"(),:;<>\[\]\\\x00-\x1f\x7f]+')
+LOCAL_PARTS: Final = re.compile(rf"(?:\n{LOCAL_PART.pattern})+")
 DOMAIN: Final = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W_](?:[\w-]{0,61}[^\W_])?")
 
 
@@ -33,15 +34,17 @@ def check(address: str) -> str:
 
 
 def all_sound(addresses: Sequence[str]) -> bool:
-    """Tell whether `check` would let all of these pass; it does not say which it would not, but looks at all at once."""
-    parted = [address.rpartition("@") for address in addresses]
-    names = [local for local, _, _ in parted]
+    """Tell whether `check` lets all of these pass, of which there is at least one, but not which of them it does not."""
+    parts = ("\n" + "@\n".join(addresses)).split("@")
+    names, domains = parts[::2], parts[1::2]
+    local_parts = "".join(names)
+    # a line begins in every other part and nowhere else only where each address is in two parts
     return (
-        all(names)
-        and max(map(len, addresses), default=0) <= LONGEST
-        and max(map(len, names), default=0) <= LONGEST_LOCAL_PART
-        and LOCAL_PART.fullmatch("".join(names)) is not None
-        and all(map(_is_domain, {domain for _, _, domain in parted}))
+        len(names) == len(domains) == len(addresses) == local_parts.count("\n")
+        and LOCAL_PARTS.fullmatch(local_parts) is not None
+        and max(map(len, addresses)) <= LONGEST
+        and max(map(len, names)) <= len("\n") + LONGEST_LOCAL_PART
+        and all(map(_is_domain, set(domains)))
     )
 
 

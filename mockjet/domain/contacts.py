@@ -31,13 +31,17 @@ NOBODY: Final = -1  # an id no contact has
 
 
 class Contacts:
-    """Creates, finds and changes contacts. *by_address* has them by their addresses in one case."""
+    """Creates, finds and changes contacts.
+
+    *by_address* has them by their addresses in one case, and *given_up* counts how often it lost one of these.
+    """
 
     def __init__(self, lists: "Lists", limit: int | None = None, numbers: int | Numbers = FIRST_ID) -> None:
         self._lists = lists
         self._limit = limit
         self.table: Table[Contact] = Table(KIND, numbers)
         self.by_address: dict[str, Contact] = {}
+        self.given_up = 0
         self._forgotten: deque[tuple[dt.datetime, Contact]] = deque()
 
     def find(self, key: str) -> Contact:
@@ -182,7 +186,7 @@ class Contacts:
         """Add contacts as `add` does, one for each address and in that order; `has_room` for them."""
         numbers = self.table.numbers.claim(len(emails))
         made = list(map(Contact, numbers, emails, names, repeat(at), repeat(at), repeat(at), *known))
-        self.table.add_all(made)
+        self.table.add_all(numbers, made)
         self.by_address.update(zip(folded, made, strict=True))
         return made
 
@@ -204,7 +208,7 @@ class Contacts:
 
     def readdress(self, contact: Contact, email: str) -> None:
         """Give a contact an address that is `free`; the old one is free then."""
-        del self.by_address[addresses.fold(contact.email)]
+        self._give_up(contact.email)
         with self.table.moving(contact):
             contact.email = email
         self.by_address[addresses.fold(email)] = contact
@@ -246,7 +250,11 @@ class Contacts:
     def remove(self, contact: Contact) -> None:
         """Let a contact vanish who is on no list."""
         self.table.remove(contact)
-        del self.by_address[addresses.fold(contact.email)]
+        self._give_up(contact.email)
+
+    def _give_up(self, email: str) -> None:
+        del self.by_address[addresses.fold(email)]
+        self.given_up += 1
 
     def _require_room(self) -> None:
         if self._limit is not None and not self.has_room(1):

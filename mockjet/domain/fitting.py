@@ -64,9 +64,9 @@ class Fitting:
         if not names:
             return repeat(()), repeat(())
         layout, datatypes = self._layouts.get(names) or self._resolve_layout(names)
-        if any("" in column or None in column for column in columns):
-            rows = [{name: cell for name, cell in zip(names, row) if cell not in NOTHING} for row in zip(*columns)]
-            return self.fit_all(rows)
+        if any(map(_has_gaps, columns)):
+            rows = zip(*columns, strict=True)
+            return self.fit_all([_said(names, row) for row in rows])
         fitted = [fit_all(datatype, column) for datatype, column in zip(datatypes, columns, strict=True)]
         return repeat(layout), zip(*fitted, strict=True)
 
@@ -100,3 +100,13 @@ class Fitting:
             columns = (layout(known), tuple(numbers), ()) if plain else (layout(known), (), fits)
         self._columns[*raw, *types] = columns
         return columns
+
+
+def _said(names: tuple[str, ...], row: tuple[object, ...]) -> dict[str, object]:
+    return {name: value for name, value in zip(names, row, strict=True) if value not in NOTHING}
+
+
+def _has_gaps(column: Sequence[object]) -> bool:
+    """Tell whether any of these values says nothing; only texts are compared, which is quick."""
+    types = set(map(type, column))
+    return type(None) in types or (str in types and "" in column)

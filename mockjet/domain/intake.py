@@ -50,6 +50,7 @@ class Intake:
         self._fitting = Fitting(definitions)
         self._at = at
         self._actions = list(_prepared(actions))
+        self._joining = all(joining for _, _, joining in self._actions)
 
     def take(self, entry: Enrolment) -> Contact:
         """Create or update a contact and do each action with it; raise `BadAddress` or `BadValues` and do nothing.
@@ -78,7 +79,7 @@ class Intake:
         Raises `ValueError` or `BadValues`, and does nothing, when any of them is known, or is not to be taken in, or has
         anything else about it that `take` has to look at.
         """
-        if any([entry.excluded is not None for entry in entries]):
+        if {entry.excluded for entry in entries} != {None}:
             raise ValueError(entries)
         known = self._fitting.fit_all([entry.properties for entry in entries])
         self._take_new([entry.email for entry in entries], [entry.name or "" for entry in entries], known)
@@ -90,8 +91,7 @@ class Intake:
     def _take_new(self, emails: Sequence[str], names: Iterable[str], known: Fillings) -> None:
         folded = addresses.fold_all(emails)
         new = len(set(folded)) == len(folded) and self._by_address.keys().isdisjoint(folded)
-        joining = all([joining for _, _, joining in self._actions])
-        if not (new and joining and addresses.all_sound(emails) and self._contacts.has_room(len(emails))):
+        if not (new and self._joining and addresses.all_sound(emails) and self._contacts.has_room(len(emails))):
             raise ValueError(emails)
         contacts = self._contacts.add_all(emails, folded, self._at, names, known)
         self._subscriptions.join_all(contacts, [target for target, _, _ in self._actions], self._at)

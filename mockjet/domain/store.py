@@ -63,9 +63,9 @@ class Shelf(Generic[Row]):
         if self._parts:
             self.sort_out(row)
 
-    def add_all(self, rows: Sequence[Row]) -> None:
-        """Put rows on the shelf that come in the order of their ids; there is at least one."""
-        self._rows.update(zip(map(self._key, rows), rows, strict=True))
+    def add_all(self, keys: Iterable[int], rows: Sequence[Row]) -> None:
+        """Put rows with these keys on the shelf, which come in the order of their ids; there is at least one."""
+        self._rows.update(zip(keys, rows, strict=True))
         for order in self._orders.values():
             order.add_all(rows)
         if self._parts:

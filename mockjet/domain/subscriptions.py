@@ -254,12 +254,13 @@ class Subscriptions:
         by_contact = list(zip(*by_target, strict=True))
         for contact, joined in zip(contacts, by_contact, strict=False):
             contact.subscriptions = joined
+        keys = [contact.id for contact in contacts]
         for target, rows in zip(targets, by_target, strict=True):
-            target.members.add_all(rows)
+            target.members.add_all(keys, rows)
             target.subscriber_count += len(rows)
             target.notice(at)
         if targets:
-            self.table.add_all(by_target[0] if len(targets) == 1 else [*chain.from_iterable(by_contact)])
+            self.table.add_all(numbers, [*chain.from_iterable(by_contact)])
 
     def refill(self, rows: Iterable[Subscription]) -> None:
         """Take up subscriptions as they were; raise `Duplicate` or `Invalid`."""

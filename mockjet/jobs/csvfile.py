@@ -76,7 +76,8 @@ class CsvFile:
         while taken := list(islice(lines, MANY)):
             rows = _read([*taken, END], self._delimiter)
             if len(rows) > len(taken) and rows[-1] == [END]:
-                yield from [row for row in map(CsvRow, taken, rows, count(first)) if row.cells]
+                found = list(map(CsvRow, taken, rows, count(first)))
+                yield from found if all(rows) else [row for row in found if row.cells]
                 first += len(taken)
             else:
                 first = yield from self._one_by_one(taken, lines, first)

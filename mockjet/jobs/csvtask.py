@@ -60,7 +60,9 @@ class CsvTask:
     _key: int = 0
     _actions: tuple[ListAction, ...] = ()
     _excluded: bool | None = None
-    seen: set[str] = field(default_factory=set)
+    _seen: set[str] = field(default_factory=set)
+    _unsorted: list[Sequence[str]] = field(default_factory=list)
+    _given_up: int = -1
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -80,6 +82,7 @@ class CsvTask:
         except LookupError:
             return Event.FAIL
         self._define()
+        self._given_up = self.audience.contacts.given_up
         return Event.ADVANCE
 
     def open(self) -> None:
@@ -111,6 +114,12 @@ class CsvTask:
         self.taken += 1
         return RowFlaw(row.text, Flaw.PLANNED, self._names[self._key])
 
+    def seen(self) -> set[str]:
+        """Return the addresses that were taken, in one case. Sorting them out waits until somebody asks."""
+        self._seen.update(*self._unsorted)
+        self._unsorted.clear()
+        return self._seen
+
     def treat(self, row: CsvRow, at: dt.datetime) -> RowFlaw | None:
         """Create or update the contact of one row and act on it, or say what is wrong with the row."""
         return next(self._one_by_one([row], self.audience.intake(at, self._actions)))
@@ -126,7 +135,7 @@ class CsvTask:
 
     def close(self) -> None:
         """Let go of the addresses seen, and of the file but for its columns."""
-        self.seen = set()
+        self._seen, self._unsorted = set(), []
         if self.file is not None:
             self.file.close()
 
@@ -138,24 +147,24 @@ class CsvTask:
         columns = list(zip(*cells, strict=True))
         emails = [address.strip() for address in columns[self._key]]
         folded = addresses.fold_all(emails)
-        if not self.seen.isdisjoint(folded):
-            return False
+        if self._given_up != self.audience.contacts.given_up and not self.seen().isdisjoint(folded):
+            return False  # otherwise all who were seen are known, and no known one is taken in here
         try:
             names, values = self._by_column(columns)
             intake.take_columns(emails, names, values)
         except (BadValues, ValueError):
             return False
         self.taken += len(run)
-        self.seen.update(folded)
+        self._unsorted.append(folded)
         return True
 
     def _by_column(self, columns: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], list[Sequence[object]]]:
         """Return the names of properties and the cells of each, dates read; raise `BadValues`."""
         places = [(place, name) for place, name in enumerate(self._names) if name and name.lower() != KEY_COLUMN]
-        values = [
-            [cell and self._moment(name, cell) for cell in columns[place]] if self._is_date(name) else columns[place]
-            for place, name in places
-        ]
+        values: list[Sequence[object]] = [columns[place] for place, _ in places]
+        for index, (_, name) in enumerate(places):
+            if self._is_date(name):
+                values[index] = [cell and self._moment(name, str(cell)) for cell in values[index]]
         return tuple(name for _, name in places), values
 
     def _one_by_one(self, run: Sequence[CsvRow], intake: Intake) -> Iterator[RowFlaw | None]:
@@ -171,7 +180,7 @@ class CsvTask:
         key = self._names[self._key]
         address = row.cells[self._key].strip()
         folded = addresses.fold(address)
-        if folded in self.seen:
+        if folded in self.seen():
             return RowFlaw(row.text, Flaw.REPEATED, key)
         try:
             intake.take(Enrolment(address, None, self._excluded, read(row.cells)))
@@ -180,7 +189,7 @@ class CsvTask:
         except BadValues as problem:
             name, flaw = next(iter(problem.flaws.items()))
             return RowFlaw(row.text, flaw, name)
-        self.seen.add(folded)
+        self._seen.add(folded)
         return None
 
     def verdict(self, flaws: list[RowFlaw]) -> Event:

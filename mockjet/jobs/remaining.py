@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 Row = TypeVar("Row")
 # How many rows are tried at once: enough that each costs little, few enough that one odd row spoils few.
-RUN: Final = 50
+RUN: Final = 100
 
 
 def drained(waiting: deque[Row]) -> Iterator[Row]:
