@@ -108,5 +108,7 @@ def _said(names: tuple[str, ...], row: tuple[object, ...]) -> dict[str, object]:
 
 def _has_gaps(column: Sequence[object]) -> bool:
     """Tell whether any of these values says nothing; only texts are compared, which is quick."""
+    if all(column):
+        return False
     types = set(map(type, column))
     return type(None) in types or (str in types and "" in column)
