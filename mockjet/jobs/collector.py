@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-# So many new objects take the collector a millisecond.
-MANY: Final = 10_000
+# About what a batch of contacts makes, and hardly more than what the collector lets come together before it runs.
+MANY: Final = 1000
 
 
 class _Stillness:
