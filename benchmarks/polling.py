@@ -63,8 +63,8 @@ def at_once(body: bytes) -> Taken:
 
 
 def submitting(body: bytes) -> Taken:
-    """Poll another job while the contacts of a large one are sent and read."""
-    with started("--pace", "instant") as port, Account(port) as account:
+    """Poll another job while the contacts of a large one are sent and read; none is imported, as nobody polls that job."""
+    with started("--pace", "poll") as port, Account(port) as account:
         account.declare()
         job = small(account)
         return meanwhile(lambda: account.submit(body), port, job)

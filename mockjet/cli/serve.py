@@ -1,6 +1,7 @@
 """`mockjet serve`."""
 
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 PORT: Final = 6538  # MJET on a telephone
 LAST_PORT: Final = 65535
+# How long a long import may keep the interpreter from other threads. Python's own 5 ms make a poll wait several times that.
+SWITCH_SECONDS: Final = 0.0005
 # The options that say what is opened beside the first port.
 NETWORK: Final = ("tls", "tls_port", "tls_cert", "tls_key", "ca_dir", "proxy_port", "proxy_passthrough")
 
@@ -156,6 +159,7 @@ def command(**options: Any) -> None:
     """Serve until interrupted. Every option can also be set as MOCKJET_<OPTION>."""
     server, memory = listen(**options)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    sys.setswitchinterval(SWITCH_SECONDS)
     try:
         click.echo(f"mockjet {__version__} is listening on {server.url}")
         for line in _beside(server, options):

@@ -1,6 +1,7 @@
 """What a mail address is, and when two are the same."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -13,6 +14,7 @@ LONGEST_LOCAL_PART: Final = 64
 # Everything but blanks, controls and the characters that need quoting (RFC 5322, 3.2.3); other alphabets may
 # stand here, as `non\u00e7ascii@example.com` was seen to.
 LOCAL_PART: Final = re.compile(r'[^\s@"(),:;<>\[\]\\\x00-\x1f\x7f]+')
+LOCAL_PARTS: Final = re.compile(rf"(?:\n{LOCAL_PART.pattern})+")
 DOMAIN: Final = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W_](?:[\w-]{0,61}[^\W_])?")
 
 
@@ -31,6 +33,21 @@ def check(address: str) -> str:
     return address
 
 
+def all_sound(addresses: Sequence[str]) -> bool:
+    """Tell whether `check` lets all of these pass, of which there is at least one, but not which of them it does not."""
+    parts = ("\n" + "@\n".join(addresses)).split("@")
+    names, domains = parts[::2], parts[1::2]
+    local_parts = "".join(names)
+    # a line begins in every other part and nowhere else only where each address is in two parts
+    return (
+        len(names) == len(domains) == len(addresses) == local_parts.count("\n")
+        and LOCAL_PARTS.fullmatch(local_parts) is not None
+        and max(map(len, addresses)) <= LONGEST
+        and max(map(len, names)) <= len("\n") + LONGEST_LOCAL_PART
+        and all(map(_is_domain, set(domains)))
+    )
+
+
 @lru_cache(maxsize=1024)
 def _is_domain(text: str) -> bool:
     """Tell whether *text* is a domain. Many addresses are in few of them, hence the cache."""
@@ -42,3 +59,9 @@ def fold(address: str) -> str:
     folded = address.lower()
     # most addresses are lower case already: keeping one string instead of two is a fifth of a contact's memory
     return address if folded == address else folded
+
+
+def fold_all(addresses: Sequence[str]) -> Sequence[str]:
+    """Return what `fold` does of each."""
+    together = "\n".join(addresses)
+    return addresses if together.lower() == together else [fold(address) for address in addresses]

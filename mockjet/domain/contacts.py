@@ -6,14 +6,15 @@ from bisect import insort
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha1
+from itertools import repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from . import addresses
-from .contact import NONE, Contact, Known
+from .contact import NONE, Contact, Filling, Known
 from .errors import AddressFixed, BadAddress, Duplicate, Flaw, Invalid, NotFound, TooManyContacts
 from .parts import is_excluded, narrowed
-from .properties import Values
+from .properties import Layout, Values
 from .store import Numbers, Predicate, Selection, Table
 from .textmatch import TextMatch, on
 from .values import same_second
@@ -30,13 +31,17 @@ NOBODY: Final = -1  # an id no contact has
 
 
 class Contacts:
-    """Creates, finds and changes contacts. *by_address* has them by their addresses in one case."""
+    """Creates, finds and changes contacts.
+
+    *by_address* has them by their addresses in one case, and *given_up* counts how often it lost one of these.
+    """
 
     def __init__(self, lists: "Lists", limit: int | None = None, numbers: int | Numbers = FIRST_ID) -> None:
         self._lists = lists
         self._limit = limit
         self.table: Table[Contact] = Table(KIND, numbers)
         self.by_address: dict[str, Contact] = {}
+        self.given_up = 0
         self._forgotten: deque[tuple[dt.datetime, Contact]] = deque()
 
     def find(self, key: str) -> Contact:
@@ -170,6 +175,25 @@ class Contacts:
         self.by_address[folded] = contact
         return contact
 
+    def add_all(
+        self,
+        emails: Sequence[str],
+        folded: Sequence[str],
+        at: dt.datetime,
+        names: Iterable[str],
+        known: tuple[Iterable[Layout], Iterable[Filling]],
+    ) -> list[Contact]:
+        """Add contacts as `add` does, one for each address and in that order; `has_room` for them."""
+        numbers = self.table.numbers.claim(len(emails))
+        made = list(map(Contact, numbers, emails, names, repeat(at), repeat(at), repeat(at), *known))
+        self.table.add_all(numbers, made)
+        self.by_address.update(zip(folded, made, strict=True))
+        return made
+
+    def has_room(self, count: int) -> bool:
+        """Tell whether there may be so many more contacts."""
+        return self._limit is None or len(self.table) + count <= self._limit
+
     def revise(
         self, contact: Contact, *, at: dt.datetime, name: str | None, excluded: bool | None, learnt: bool
     ) -> None:
@@ -184,7 +208,7 @@ class Contacts:
 
     def readdress(self, contact: Contact, email: str) -> None:
         """Give a contact an address that is `free`; the old one is free then."""
-        del self.by_address[addresses.fold(contact.email)]
+        self._give_up(contact.email)
         with self.table.moving(contact):
             contact.email = email
         self.by_address[addresses.fold(email)] = contact
@@ -226,10 +250,14 @@ class Contacts:
     def remove(self, contact: Contact) -> None:
         """Let a contact vanish who is on no list."""
         self.table.remove(contact)
-        del self.by_address[addresses.fold(contact.email)]
+        self._give_up(contact.email)
+
+    def _give_up(self, email: str) -> None:
+        del self.by_address[addresses.fold(email)]
+        self.given_up += 1
 
     def _require_room(self) -> None:
-        if self._limit is not None and len(self.table) >= self._limit:
+        if self._limit is not None and not self.has_room(1):
             raise TooManyContacts(self._limit)
 
 

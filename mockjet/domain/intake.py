@@ -1,7 +1,8 @@
 """Taking contacts in, one after the other, with all prepared that is the same for them."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from types import MappingProxyType
 from typing import Final
 
@@ -10,7 +11,7 @@ import msgspec
 from . import addresses
 from .contact import NONE, Contact, Known
 from .contacts import Contacts
-from .fitting import Fitting
+from .fitting import Fillings, Fitting
 from .lists import ContactsList
 from .properties import Definitions, Values
 from .subscriptions import Action, Subscriptions
@@ -49,6 +50,7 @@ class Intake:
         self._fitting = Fitting(definitions)
         self._at = at
         self._actions = list(_prepared(actions))
+        self._joining = all(joining for _, _, joining in self._actions)
 
     def take(self, entry: Enrolment) -> Contact:
         """Create or update a contact and do each action with it; raise `BadAddress` or `BadValues` and do nothing.
@@ -70,6 +72,29 @@ class Intake:
             else:
                 self._subscriptions.apply(action, contact, target, self._at)
         return contact
+
+    def take_all(self, entries: Sequence[Enrolment]) -> None:
+        """Take in contacts nobody has seen before, all at once.
+
+        Raises `ValueError` or `BadValues`, and does nothing, when any of them is known, or is not to be taken in, or has
+        anything else about it that `take` has to look at.
+        """
+        if {entry.excluded for entry in entries} != {None}:
+            raise ValueError(entries)
+        known = self._fitting.fit_all([entry.properties for entry in entries])
+        self._take_new([entry.email for entry in entries], [entry.name or "" for entry in entries], known)
+
+    def take_columns(self, emails: Sequence[str], names: tuple[str, ...], columns: Sequence[Sequence[object]]) -> None:
+        """Do the same with addresses, and the values of the properties named, each property's together."""
+        self._take_new(emails, repeat(""), self._fitting.fit_columns(names, columns))
+
+    def _take_new(self, emails: Sequence[str], names: Iterable[str], known: Fillings) -> None:
+        folded = addresses.fold_all(emails)
+        new = len(set(folded)) == len(folded) and self._by_address.keys().isdisjoint(folded)
+        if not (new and self._joining and addresses.all_sound(emails) and self._contacts.has_room(len(emails))):
+            raise ValueError(emails)
+        contacts = self._contacts.add_all(emails, folded, self._at, names, known)
+        self._subscriptions.join_all(contacts, [target for target, _, _ in self._actions], self._at)
 
     def _revise(self, contact: Contact, entry: Enrolment, fitted: Known | Values) -> None:
         learnt = contact.fill(*fitted) if isinstance(fitted, tuple) else contact.learn(fitted)

@@ -1,7 +1,7 @@
 """One order of the rows of a shelf: sorted when it is first asked for, and kept so while rows come and go."""
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import Any, Final, Generic, TypeVar
 
@@ -21,6 +21,7 @@ class Order(Generic[Row]):
 
     def __init__(self, rows: Iterable[Row], path: str = BY_ID) -> None:
         self._key = _key(path)
+        self._by_id = path == BY_ID
         self.rows = _sorted(rows, path)
         self.stale = False
         self._changes = 0
@@ -39,6 +40,14 @@ class Order(Generic[Row]):
         else:
             insort(self.rows, row, key=self._key)
             self._wear()
+
+    def add_all(self, rows: Sequence[Row]) -> None:
+        """Put rows in their places that come in the order of their ids."""
+        if self._by_id and not self.stale and (not self.rows or self._key(self.rows[-1]) < self._key(rows[0])):
+            self.rows.extend(rows)
+            return
+        for row in rows:
+            self.add(row)
 
     def remove(self, row: Row) -> None:
         """Take *row* out, whose attributes are as they were when it came."""

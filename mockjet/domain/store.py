@@ -63,6 +63,15 @@ class Shelf(Generic[Row]):
         if self._parts:
             self.sort_out(row)
 
+    def add_all(self, keys: Iterable[int], rows: Sequence[Row]) -> None:
+        """Put rows with these keys on the shelf, which come in the order of their ids; there is at least one."""
+        self._rows.update(zip(keys, rows, strict=True))
+        for order in self._orders.values():
+            order.add_all(rows)
+        if self._parts:
+            for row in rows:
+                self.sort_out(row)
+
     def remove(self, row: Row) -> None:
         """Take *row* off the shelf."""
         del self._rows[self._key(row)]
@@ -125,6 +134,11 @@ class Numbers:
 
     def __init__(self, first: int) -> None:
         self.next = first
+
+    def claim(self, count: int) -> range:
+        """Return so many ids nobody has had."""
+        self.next += count
+        return range(self.next - count, self.next)
 
 
 class Table(Shelf[Row]):

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, StrEnum, auto
+from itertools import chain, repeat
 from types import MappingProxyType
 from typing import Final
 
@@ -242,6 +243,24 @@ class Subscriptions:
         target.subscriber_count += 1
         target.notice(contact.active_at)
         return row
+
+    def join_all(self, contacts: Sequence[Contact], targets: Sequence[ContactsList], at: dt.datetime) -> None:
+        """Subscribe contacts active at this moment, who are on no list, to every one of some lists."""
+        numbers = self.table.numbers.claim(len(contacts) * len(targets))
+        by_target = [
+            list(map(Subscription, numbers[place :: len(targets)], contacts, repeat(target), repeat(at)))
+            for place, target in enumerate(targets)
+        ]
+        by_contact = list(zip(*by_target, strict=True))
+        for contact, joined in zip(contacts, by_contact, strict=False):
+            contact.subscriptions = joined
+        keys = [contact.id for contact in contacts]
+        for target, rows in zip(targets, by_target, strict=True):
+            target.members.add_all(keys, rows)
+            target.subscriber_count += len(rows)
+            target.notice(at)
+        if targets:
+            self.table.add_all(numbers, [*chain.from_iterable(by_contact)])
 
     def refill(self, rows: Iterable[Subscription]) -> None:
         """Take up subscriptions as they were; raise `Duplicate` or `Invalid`."""

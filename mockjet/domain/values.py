@@ -2,10 +2,10 @@
 
 import datetime as dt
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 Value = str | int | float | bool | dt.datetime
 
@@ -30,6 +30,12 @@ def fit(datatype: Datatype, raw: object) -> Value:
     Numbers, truth values and dates may come as text. Dates are Unix seconds or RFC 3339.
     """
     return FITTING[datatype](raw)
+
+
+def fit_all(datatype: Datatype, raw: Sequence[object]) -> Sequence[Value]:
+    """Return what `fit` does of each; raise `ValueError` when any does not fit."""
+    fast = _FITTING_ALL.get((datatype, *set(map(type, raw))))
+    return [fit(datatype, one) for one in raw] if fast is None else fast(raw)
 
 
 def fits(datatype: Datatype, raw: object) -> bool:
@@ -148,5 +154,27 @@ FITTING: Final[Mapping[Datatype, Callable[[object], Value]]] = MappingProxyType(
         Datatype.FLOAT: _float,
         Datatype.BOOL: _truth,
         Datatype.DATETIME: utc,
+    }
+)
+
+
+def _in_range(raw: Sequence[int]) -> Sequence[int]:
+    if raw and not (min(raw) >= LEAST and max(raw) <= MOST):
+        raise ValueError(raw)
+    return raw
+
+
+def _integers(raw: Sequence[str]) -> Sequence[int]:
+    _digits("".join(raw))
+    return _in_range(list(map(int, raw)))
+
+
+# The same for many that are all of one type, where that is faster than one by one.
+_FITTING_ALL: Final[Mapping[tuple[object, ...], Callable[[Sequence[Any]], Sequence[Value]]]] = MappingProxyType(
+    {
+        (Datatype.STR, str): lambda raw: raw,
+        (Datatype.BOOL, bool): lambda raw: raw,
+        (Datatype.INT, int): _in_range,
+        (Datatype.INT, str): _integers,
     }
 )

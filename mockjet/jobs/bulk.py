@@ -5,17 +5,18 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import repeat
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from mockjet.domain.audience import Audience
 from mockjet.domain.contact import Contact
 from mockjet.domain.errors import BadAddress, BadValues, Flaw
-from mockjet.domain.intake import Enrolment, ListAction
+from mockjet.domain.intake import Enrolment, Intake, ListAction
 from mockjet.domain.lists import ContactsList
 from mockjet.domain.subscriptions import Action
 
-from .remaining import drained
+from .remaining import drained, runs
 from .states import Event
 from .task import RowFlaw
 
@@ -37,6 +38,7 @@ class BulkTask:
     read: Callable[[Any], Enrolment]
     actions: tuple[ListAction, ...]
     list_id: int | None = None
+    read_all: Callable[[Sequence[Any]], Sequence[Enrolment]] | None = None
     tolerance: int = 0
 
     def prepare(self) -> Event:
@@ -65,15 +67,30 @@ class BulkTask:
 
     def treat(self, row: Any, at: dt.datetime) -> RowFlaw | None:
         """Create or update one contact and do every action with it, or nothing at all."""
-        return next(self.work([row], at))
+        return next(self._one_by_one([row], self.audience.intake(at, self.actions)))
 
     def work(self, rows: Iterable[Any], at: dt.datetime) -> Iterator[RowFlaw | None]:
         """Do the same with each of some contacts."""
-        read, take = self.read, self.audience.intake(at, self.actions).take
-        for row in rows:
+        intake = self.audience.intake(at, self.actions)
+        for run in runs(rows):
+            if self._at_once(run, intake):
+                yield from repeat(None, len(run))
+            else:
+                yield from self._one_by_one(run, intake)
+
+    def _at_once(self, run: Sequence[Any], intake: Intake) -> bool:
+        """Do contacts that are all new and ordinary, as most are; do nothing and tell so when one is not."""
+        try:
+            intake.take_all(self.read_all(run) if self.read_all else [self.read(row) for row in run])
+        except (UnreadableRow, BadValues, ValueError):
+            return False
+        return True
+
+    def _one_by_one(self, run: Sequence[Any], intake: Intake) -> Iterator[RowFlaw | None]:
+        for row in run:
             try:
-                entry = read(row)
-                take(entry)
+                entry = self.read(row)
+                intake.take(entry)
             except UnreadableRow as problem:
                 yield RowFlaw(problem.text, problem.flaw)
             except BadAddress as problem:

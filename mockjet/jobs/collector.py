@@ -4,6 +4,10 @@ import gc
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
+
+# About what a batch of contacts makes, and hardly more than what the collector lets come together before it runs.
+MANY: Final = 1000
 
 
 class _Stillness:
@@ -25,7 +29,18 @@ class _Stillness:
         with self._lock:
             self._count -= 1
             if not self._count and self._ran:
+                _grow_old()
                 gc.enable()
+
+
+def _grow_old() -> None:
+    """Let much that was made be old at once: otherwise the collector looks through all of it twice before it thinks so.
+
+    What anybody else has frozen would thaw with it, so then nothing is done.
+    """
+    if gc.get_count()[0] > MANY and not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()
 
 
 _STILLNESS = _Stillness()

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import threading
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, count, islice
 from typing import Final
@@ -70,19 +70,24 @@ class CsvFile:
         return tuple(first.cells) if first else ()
 
     def _all(self) -> Iterator[CsvRow]:
-        """Return the rows, read many at once where each is one line."""
+        """Return the rows."""
+        return chain.from_iterable(self._blocks())
+
+    def _blocks(self) -> Iterator[Iterable[CsvRow]]:
+        """Return the rows in blocks, of many rows where each is one line."""
         lines = io.TextIOWrapper(io.BytesIO(self._data), self.encoding, newline="")
         first = 1
         while taken := list(islice(lines, MANY)):
             rows = _read([*taken, END], self._delimiter)
             if len(rows) > len(taken) and rows[-1] == [END]:
-                yield from [row for row in map(CsvRow, taken, rows, count(first)) if row.cells]
+                found = list(map(CsvRow, taken, rows, count(first)))
+                yield found if all(rows) else [row for row in found if row.cells]
                 first += len(taken)
             else:
                 first = yield from self._one_by_one(taken, lines, first)
 
-    def _one_by_one(self, taken: list[str], further: Iterator[str], first: int) -> Generator[CsvRow, None, int]:
-        """Yield the rows that begin in the lines *taken*, of which the last may need *further* ones.
+    def _one_by_one(self, taken: list[str], further: Iterator[str], first: int) -> Generator[list[CsvRow], None, int]:
+        """Yield one by one the rows that begin in the lines *taken*, of which the last may need *further* ones.
 
         The first of these lines is the one with the number *first*; returns the number of the next.
         """
@@ -96,7 +101,7 @@ class CsvFile:
         rows = csv.reader(lines(), delimiter=self._delimiter)
         while rows.line_num < len(taken) and (cells := _next(rows)) is not None:
             if cells:
-                yield CsvRow("".join(pulled), cells, first + rows.line_num - len(pulled))
+                yield [CsvRow("".join(pulled), cells, first + rows.line_num - len(pulled))]
             pulled.clear()
         return first + rows.line_num
 

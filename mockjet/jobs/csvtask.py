@@ -1,10 +1,10 @@
 """Importing an uploaded CSV file into a list, or into the exclusion list."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import islice
+from itertools import islice, repeat
 from typing import Final
 
 from mockjet.domain import addresses
@@ -17,6 +17,7 @@ from mockjet.domain.values import Datatype
 
 from .csvfile import CsvFile, CsvRow
 from .csvoptions import CsvOptions
+from .remaining import runs
 from .states import Event
 from .task import RowFlaw
 
@@ -59,7 +60,9 @@ class CsvTask:
     _key: int = 0
     _actions: tuple[ListAction, ...] = ()
     _excluded: bool | None = None
-    seen: set[str] = field(default_factory=set)
+    _seen: set[str] = field(default_factory=set)
+    _unsorted: list[Sequence[str]] = field(default_factory=list)
+    _given_up: int = -1
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -79,6 +82,7 @@ class CsvTask:
         except LookupError:
             return Event.FAIL
         self._define()
+        self._given_up = self.audience.contacts.given_up
         return Event.ADVANCE
 
     def open(self) -> None:
@@ -98,34 +102,76 @@ class CsvTask:
         return self.file.count() if self.file else 0
 
     def rows(self) -> Iterator[CsvRow]:
-        """Return the rows of the file that were not taken yet, counting each as it is taken."""
-        for row in islice(self.file.rows(), self.taken, None) if self.file else ():
-            self.taken += 1
-            yield row
+        """Return the rows of the file that were not taken yet."""
+        return islice(self.file.rows() if self.file else iter(()), self.taken, None)
 
     def address(self, row: CsvRow) -> str:
         """Return the address in a row; empty when the row is too short for one."""
         return row.cells[self._key].strip() if self._key < len(row.cells) else ""
 
     def refuse(self, row: CsvRow) -> RowFlaw:
-        """Return the flaw of a row that is to be refused."""
+        """Pass over a row that is to be refused, and return its flaw."""
+        self.taken += 1
         return RowFlaw(row.text, Flaw.PLANNED, self._names[self._key])
+
+    def seen(self) -> set[str]:
+        """Return the addresses that were taken, in one case. Sorting them out waits until somebody asks."""
+        self._seen.update(*self._unsorted)
+        self._unsorted.clear()
+        return self._seen
 
     def treat(self, row: CsvRow, at: dt.datetime) -> RowFlaw | None:
         """Create or update the contact of one row and act on it, or say what is wrong with the row."""
-        return next(self.work([row], at))
+        return next(self._one_by_one([row], self.audience.intake(at, self._actions)))
 
     def work(self, rows: Iterable[CsvRow], at: dt.datetime) -> Iterator[RowFlaw | None]:
         """Do the same with each of some rows."""
         intake = self.audience.intake(at, self._actions)
-        values = self._reader()
-        return (self._take(row, intake, values) for row in rows)
+        for run in runs(rows):
+            if self._at_once(run, intake):
+                yield from repeat(None, len(run))
+            else:
+                yield from self._one_by_one(run, intake)
 
     def close(self) -> None:
         """Let go of the addresses seen, and of the file but for its columns."""
-        self.seen = set()
+        self._seen, self._unsorted = set(), []
         if self.file is not None:
             self.file.close()
+
+    def _at_once(self, run: Sequence[CsvRow], intake: Intake) -> bool:
+        """Do rows whose contacts are all new and ordinary, as most are; do nothing and tell so when one is not."""
+        cells = [row.cells for row in run]
+        if self._excluded is not None or set(map(len, cells)) != {len(self._names)}:
+            return False
+        columns = list(zip(*cells, strict=True))
+        emails = [address.strip() for address in columns[self._key]]
+        folded = addresses.fold_all(emails)
+        if self._given_up != self.audience.contacts.given_up and not self.seen().isdisjoint(folded):
+            return False  # otherwise all who were seen are known, and no known one is taken in here
+        try:
+            names, values = self._by_column(columns)
+            intake.take_columns(emails, names, values)
+        except (BadValues, ValueError):
+            return False
+        self.taken += len(run)
+        self._unsorted.append(folded)
+        return True
+
+    def _by_column(self, columns: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], list[Sequence[object]]]:
+        """Return the names of properties and the cells of each, dates read; raise `BadValues`."""
+        places = [(place, name) for place, name in enumerate(self._names) if name and name.lower() != KEY_COLUMN]
+        values: list[Sequence[object]] = [columns[place] for place, _ in places]
+        for index, (_, name) in enumerate(places):
+            if self._is_date(name):
+                values[index] = [cell and self._moment(name, str(cell)) for cell in values[index]]
+        return tuple(name for _, name in places), values
+
+    def _one_by_one(self, run: Sequence[CsvRow], intake: Intake) -> Iterator[RowFlaw | None]:
+        values = self._reader()
+        for row in run:
+            self.taken += 1
+            yield self._take(row, intake, values)
 
     def _take(self, row: CsvRow, intake: Intake, read: Reader) -> RowFlaw | None:
         excess = len(row.cells) - len(self._names)
@@ -134,7 +180,7 @@ class CsvTask:
         key = self._names[self._key]
         address = row.cells[self._key].strip()
         folded = addresses.fold(address)
-        if folded in self.seen:
+        if folded in self.seen():
             return RowFlaw(row.text, Flaw.REPEATED, key)
         try:
             intake.take(Enrolment(address, None, self._excluded, read(row.cells)))
@@ -143,7 +189,7 @@ class CsvTask:
         except BadValues as problem:
             name, flaw = next(iter(problem.flaws.items()))
             return RowFlaw(row.text, flaw, name)
-        self.seen.add(folded)
+        self._seen.add(folded)
         return None
 
     def verdict(self, flaws: list[RowFlaw]) -> Event:

@@ -16,7 +16,7 @@ from .plan import AS_USUAL, HALF, Plan
 from .states import FINAL, Event, Status, after
 from .task import RowFlaw, Task
 
-# In how many steps a timed import shows its progress.
+# In how many steps at least a timed import shows its progress; who comes when one is due waits for it, so none is large.
 STEPS: Final = 100
 # How many rows are done at once, before whoever waits is let through.
 BATCH: Final = 1000
@@ -180,7 +180,7 @@ class Job:
         self.size = self.task.size()
         self._rows = self.task.rows()
         if self.pace.timed:
-            self.steps, self.step = max(1, min(self.size, STEPS)), 0
+            self.steps, self.step = max(1, min(self.size, STEPS), self.size // BATCH), 0
         else:
             self.steps, self.step = 2, 1
             self._import(self.size // 2, at)

@@ -45,7 +45,7 @@ def dump_csv(task: CsvTask, *, finished: bool) -> CsvRecord:
         task.options_text,
         task.file is not None,
         task.taken,
-        [] if finished else sorted(task.seen),
+        [] if finished else sorted(task.seen()),
     )
 
 
@@ -61,7 +61,7 @@ def load_csv(account: Account, record: CsvRecord, *, finished: bool) -> CsvTask:
         record.options,
         read_options(record.options),
         taken=record.taken,
-        seen=set(record.seen),
+        _seen=set(record.seen),
     )
     try:
         if record.opened:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mockjet.domain.addresses import check, fold
+from mockjet.domain.addresses import all_sound, check, fold, fold_all
 from mockjet.domain.errors import BadAddress, Flaw
 
 LOCAL_64 = "l" * 64
@@ -86,6 +86,23 @@ def test_a_folded_address_is_not_copied() -> None:
 @given(st.text())
 def test_folding_twice_is_folding_once(address: str) -> None:
     assert fold(fold(address)) == fold(address)
+
+
+# As texts they are nothing special; put together, they must not be taken for others.
+TRICKY = st.sampled_from(["a@b\n", "a", "a@b@\nc.com", "\na@c.com", "y", "a@c.com", "A@c.com", "@", "", "\u0130@c.com"])
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(st.lists(TRICKY | st.emails() | st.text(max_size=5), min_size=1, max_size=5))
+def test_many_are_looked_at_together_as_each_would_be(texts: list[str]) -> None:
+    def sound(text: str) -> bool:
+        try:
+            return check(text) == text
+        except BadAddress:
+            return False
+
+    assert all_sound(texts) == all(map(sound, texts))
+    assert list(fold_all(texts)) == list(map(fold, texts))
 
 
 @settings(max_examples=200, deadline=None, derandomize=True)

@@ -46,6 +46,15 @@ class StoreAgainstADict(RuleBasedStateMachine):
         self.model[row.id] = (name, rank)
         self.next_id += 1
 
+    @rule(names=st.lists(NAMES, min_size=1, max_size=4), rank=RANKS)
+    def add_several(self, names: list[str], rank: int | None) -> None:
+        numbers = self.table.numbers.claim(len(names))
+        rows = [Thing(number, name, rank) for number, name in zip(numbers, names, strict=True)]
+        self.table.add_all(numbers, rows)
+        assert list(numbers) == [self.next_id + place for place in range(len(names))]
+        self.model |= {row.id: (row.name, row.rank) for row in rows}
+        self.next_id += len(names)
+
     @precondition(lambda self: self.model)
     @rule(number=st.integers(0, 50))
     def remove(self, number: int) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mockjet.domain.values import Datatype, Value, fit, fits, guess, same_second, spell, stamp, utc
+from mockjet.domain.values import Datatype, Value, fit, fit_all, fits, guess, same_second, spell, stamp, utc
 
 MIDDAY = dt.datetime(2018, 1, 2, 12, tzinfo=dt.UTC)
 TOKYO = dt.timezone(dt.timedelta(hours=9))
@@ -229,3 +229,21 @@ def test_whatever_json_holds_fits_or_is_a_value_error(datatype: Datatype, raw: o
         fitted = None
 
     assert type(fitted) in (PYTHON[datatype], type(None))
+
+
+RAW = st.sampled_from(
+    ["30", " 7 ", "1_0", "\u0661", "", "true", 30, 0, True, 1.5, None, 2**63, str(2**63), "2018-01-02"]
+)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(st.sampled_from(Datatype), st.lists(RAW, max_size=3) | st.lists(st.integers(-9, 9).map(str), max_size=3))
+def test_many_values_fit_as_each_would(datatype: Datatype, raw: list[object]) -> None:
+    def fitted() -> list[Value] | None:
+        try:
+            return list(fit_all(datatype, raw))
+        except ValueError:
+            return None
+
+    each = [fit(datatype, one) for one in raw] if all(fits(datatype, one) for one in raw) else None
+    assert fitted() == each

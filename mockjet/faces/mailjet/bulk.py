@@ -19,7 +19,7 @@ from mockjet.jobs.job import Kind
 from mockjet.world import Account
 
 from . import jobs, sayings
-from .manycontacts import bulk_body, read_sent
+from .manycontacts import bulk_body, read_all_sent, read_sent
 from .refusals import invalid
 from .resources import RESOURCES
 from .sent import Word, bad_action, contacts, echo, list_actions, number, word
@@ -34,6 +34,7 @@ def manage_many_contacts(call: Call, account: Account, at: dt.datetime) -> Reply
         contacts(sent, account.settings.max_bulk_contacts),
         read_sent,
         list_actions(sent.get("contactslists"), account),
+        read_all=read_all_sent,
     )
     return jobs.accepted(account.jobs.submit(Kind.CONTACTS, task, at))
 
@@ -53,6 +54,7 @@ def manage_list(call: Call, account: Account, at: dt.datetime, key: str) -> Repl
         read_sent,
         ((target, action),),
         target.id,
+        read_all_sent,
     )
     return jobs.accepted(account.jobs.submit(Kind.LIST_CONTACTS, task, at))
 

@@ -1,6 +1,7 @@
 """Reading the bodies of bulk requests: as fast as JSON can be read, or as carefully as any other body."""
 
 import json
+from collections.abc import Sequence
 from typing import Any, Final
 
 import msgspec
@@ -29,6 +30,7 @@ class SentContact(Enrolment, frozen=True, forbid_unknown_fields=True):
 
 
 _CONTACT: Final = msgspec.json.Decoder(SentContact)
+_CONTACTS: Final = msgspec.json.Decoder(list[SentContact])
 _MEMBERS: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _ROWS: Final = msgspec.json.Decoder(list[msgspec.Raw])
 
@@ -57,6 +59,13 @@ def read_sent(sent: Any) -> Enrolment:
         return read_contact(_plain(sent))
     except RecursionError:
         raise UnreadableRow("", Flaw.NO_AT_SIGN) from None
+
+
+def read_all_sent(sent: Sequence[Any]) -> Sequence[Enrolment]:
+    """Return the contacts that entries describe; raise `ValueError` when one is to be read on its own."""
+    if type(sent[0]) is not msgspec.Raw:  # then none of them is
+        return [read_contact(one) for one in sent]
+    return _CONTACTS.decode(b"[" + b",".join(sent) + b"]")
 
 
 def _members(text: bytes) -> dict[str, Any]:
