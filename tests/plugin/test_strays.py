@@ -79,7 +79,7 @@ def test_one_that_is_refused_unread_is_not_noted_in_the_world_of_another_test(mo
     with begun(mockjet, "/v3/REST/contact") as client, MockJet(server=mockjet._server, max_body_bytes=3) as following:
         status, _ = ended(client)
 
-        assert status == 413
+        assert status in (409, 413)  # as the server read on before the worlds changed, or after
         assert len(following.requests) == 0
 
 
