@@ -17,15 +17,19 @@ RUNS: Final = 3
 WITH: Final = "with the plugin"
 WITHOUT: Final = "without it"
 MORE: Final = "the plugin, more"
+PLUGIN: Final = "conftest_plugin.plugin"
+# A plugin with nothing in it, since pytest looks through all that is installed as soon as any is named.
+NOTHING: Final = "nothing"
 
 
 def measure(run: Run) -> None:
     """Run a suite of trivial tests with the plugin and without it in turn, and take the differences of rounds."""
     place = run.place()
+    (place / f"{NOTHING}.py").write_text("")
     (place / "test_trivial.py").write_text("\n".join(f"def test_{n}():\n    pass\n" for n in range(TESTS)))
     both = {
-        WITH: partial(least, partial(suite, place, "mockjet")),
-        WITHOUT: partial(least, partial(suite, place, None)),
+        WITH: partial(least, partial(suite, place, PLUGIN)),
+        WITHOUT: partial(least, partial(suite, place, NOTHING)),
     }
     in_turn(run.record, ["unused", "unused cpu"], both, run.rounds if run.short else 2 * run.rounds)
     for name in ("unused", "unused cpu"):
@@ -42,12 +46,12 @@ def least(taken: Callable[[], tuple[float, float]]) -> Taken:
     return {"unused": ("ms", min(walls) * 1e3), "unused cpu": ("ms", min(processors) * 1e3)}
 
 
-def suite(place: Path, plugin: str | None) -> tuple[float, float]:
-    """Run the suite with one plugin, or none, and return the wall-clock and the processor time it took."""
+def suite(place: Path, plugin: str) -> tuple[float, float]:
+    """Run the suite with one plugin, and return the wall-clock and the processor time it took."""
     words = ["-q", "-p", "no:cacheprovider", "--rootdir", str(place), str(place)]
-    env = environment(PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
+    env = environment(PYTEST_DISABLE_PLUGIN_AUTOLOAD="1", PYTHONPATH=str(place))
     before, used = time.perf_counter(), processor()
-    output(module("pytest", *(["-p", plugin] if plugin else []), *words), seconds=60, cwd=place, env=env)
+    output(module("pytest", "-p", plugin, *words), seconds=60, cwd=place, env=env)
     return time.perf_counter() - before, processor() - used
 
 
