@@ -14,12 +14,13 @@ def counted(run: Callable[[], object]) -> int:
         nonlocal calls
         calls += event in ("call", "c_call")
 
-    previous = sys.getprofile()
+    previous, collecting = sys.getprofile(), gc.isenabled()
     gc.disable()
     sys.setprofile(count)
     try:
         run()
     finally:
         sys.setprofile(previous)
-        gc.enable()
+        if collecting:
+            gc.enable()
     return calls

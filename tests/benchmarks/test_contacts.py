@@ -1,4 +1,5 @@
 import csv
+import gc
 import json
 
 import pytest
@@ -32,3 +33,4 @@ def test_members_are_put_on_a_list_by_their_addresses() -> None:
 @pytest.mark.parametrize("name", FLOORS)
 def test_a_floor_keeps_every_contact(name: str) -> None:
     assert min(main(name, 500)) >= 0
+    assert gc.isenabled()
