@@ -1,12 +1,14 @@
 """The HTTP between a socket and what is served on it."""
 
 import socket
+from contextlib import suppress
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from mockjet import framing, heads
 from mockjet.answers import Answer, answer
 from mockjet.breaking import reset, torn
+from mockjet.crew import stand_aside
 from mockjet.environ import Break
 from mockjet.farewell import linger, turn_away
 from mockjet.heads import BadHead, Head
@@ -46,17 +48,45 @@ class Handler:
         self._address = client_address
         self._stream = Stream(connection)
         self._at = self._entrance()
+        self.connections.add(self.connection)
+
+    def fileno(self) -> int:
+        """Return what a client is waited for by."""
+        return self.connection.fileno()
+
+    def turn(self) -> bool:
+        """Answer what the client has sent; tell whether it stays."""
+        try:
+            return self._answer_all()
+        except BaseException:  # noqa: BLE001 - a client that hangs up in the middle, mostly; there is nobody to tell
+            return False
 
     def serve(self) -> None:
         """Answer one request after the other, until the client or the server has had enough."""
-        self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.connections.add(self.connection)
         try:
-            while not self.close_connection and self._stream.fill():
-                self._next()
+            while self._answer_all():
+                pass
         finally:
-            self.server.deadlines.clear(self.connection)
-            self.connections.discard(self.connection)
+            self._forget()
+
+    def close(self) -> None:
+        """Hang up."""
+        self._forget()
+        with suppress(OSError):
+            self.connection.shutdown(socket.SHUT_WR)
+        self.connection.close()
+
+    def _answer_all(self) -> bool:
+        """Wait for requests, and answer all that come at once; tell whether the client stays."""
+        if not self._stream.take():
+            return False
+        while not (self._stream.empty or self.close_connection):
+            self._next()
+        return not self.close_connection
+
+    def _forget(self) -> None:
+        self.server.deadlines.clear(self.connection)
+        self.connections.discard(self.connection)
 
     @property
     def tunnelled(self) -> bool:
@@ -85,6 +115,7 @@ class Handler:
 
     def linger(self) -> None:
         """Pass over what a refused client still sends, until it hangs up or is silent."""
+        stand_aside()
         if self.tls:
             close_notify(cast("ssl.SSLSocket", self.connection))
         linger(self.connection)
@@ -99,6 +130,7 @@ class Handler:
         """Answer the next request, which must come in time once it has begun to."""
         if self._stream.starts(HELLO):
             self.close_connection = True
+            stand_aside()
             turn_away(self.connection, f"This port speaks HTTP, not HTTPS.{self.server.https_hint}")
             return
         begun = self.server.served.world
@@ -115,6 +147,7 @@ class Handler:
         if self.origin and self.target.startswith("/"):
             self.target = self.origin + self.target
         if self.method == "CONNECT":
+            stand_aside()
             self.server.proxy.connect(self)
         else:
             self._respond(head.version, begun)
@@ -141,8 +174,13 @@ class Handler:
             except (framing.BadBody, framing.TooLong) as problem:
                 self._refuse_body(self._request(version, b""), begun, too_long=isinstance(problem, framing.TooLong))
                 return
-        if self.target.startswith("/") or not self.server.proxy.takes(self, body):
+        if self.target.startswith("/") or not self._for_another(body):
             self._send(served.answer(self._request(version, body), begun))
+
+    def _for_another(self, body: bytes) -> bool:
+        """Answer a request to a proxy when it is for another host; tell whether it was."""
+        stand_aside()
+        return self.server.proxy.takes(self, body)
 
     def _body(self, most: int | None) -> bytes:
         """Read the body, which must come in time; raise `BadBody` or `TooLong`."""

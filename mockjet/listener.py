@@ -1,12 +1,12 @@
-"""A listening socket, and the threads of its clients."""
+"""A listening socket, and the clients that come through it."""
 
 import socket
 import threading
-from contextlib import contextmanager
-from socketserver import BaseRequestHandler, TCPServer, ThreadingMixIn
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from mockjet import tls
+from mockjet.crew import Crew
 from mockjet.deadlines import Deadlines
 from mockjet.farewell import end, turn_away
 from mockjet.handler import Handler
@@ -22,14 +22,15 @@ if TYPE_CHECKING:
 HANDSHAKE_SECONDS: Final = 10.0
 HEAD_SECONDS: Final = 60.0
 BODY_SECONDS: Final = 300.0
+# How often it is looked at what takes too long. A turn that is found twice has others served by another thread.
+LOOK_SECONDS: Final = 0.01
+# How many clients may come at once: those beyond must try again, a second later.
+BACKLOG: Final = 1024
 
 
-class Listener(ThreadingMixIn, TCPServer):
-    """A listening socket; every client is served by a thread of its own, which also agrees on TLS with it."""
+class Listener:
+    """A listening socket. A crew serves its clients by turns; one that is to have TLS has a thread of its own."""
 
-    daemon_threads = True
-    allow_reuse_address = True
-    request_queue_size = 128
     handshake_seconds = HANDSHAKE_SECONDS
     head_seconds = HEAD_SECONDS
     body_seconds = BODY_SECONDS
@@ -37,32 +38,63 @@ class Listener(ThreadingMixIn, TCPServer):
     def __init__(
         self, served: Served, host: str, port: int, proxy: Proxy, network: Network, *, https: bool = False
     ) -> None:
+        """Listen on *host* and *port*; raise `OSError`."""
         self.served, self.proxy, self.network, self.https = served, proxy, network, https
         self.idle: Callable[[], None] = lambda: None
         self.connections: set[socket.socket] = set()
         self.deadlines = Deadlines()
         self.stopping = threading.Event()
         self.https_hint = ""
-        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        super().__init__((host, port), BaseRequestHandler)
+        self._socket = _listening(host, port)
+        self.server_address: Any = self._socket.getsockname()
         proxy.ports.add(int(self.server_address[1]))
+        self._crew = Crew(f"mockjet:{self.server_address[1]}")
+        self._crew.add(self)
 
-    def process_request(self, request: Any, client_address: Any) -> None:
-        """Know of a connection from its first moment on, so that it ends with the server."""
-        self.connections.add(request)
-        super().process_request(request, client_address)
+    def serve(self) -> None:
+        """Serve until it is `stopping`; what is done in this thread is to look after those who serve."""
+        self._crew.start()
+        while not self.stopping.wait(LOOK_SECONDS):
+            self._crew.look()
+            self.deadlines.enforce()
+            self.idle()
 
-    def finish_request(self, request: Any, client_address: Any) -> None:
-        """Serve a client, in its thread."""
-        if self.https:
-            self.secure(request, client_address)
-        else:
-            Handler(request, client_address, self).serve()
+    def stop(self) -> None:
+        """Close the socket, and end every connection, also those that a client keeps for later; may be repeated."""
+        for connection in list(self.connections):
+            end(connection)
+        self._crew.end()
+        self.close()
 
-    def shutdown_request(self, request: Any) -> None:
-        """Forget a connection that has ended."""
-        self.connections.discard(request)
-        super().shutdown_request(request)
+    def fileno(self) -> int:
+        """Return what clients are waited for by."""
+        return self._socket.fileno()
+
+    def turn(self) -> bool:
+        """Let a client in, who is known of from this moment on, so that it ends with the server."""
+        with suppress(OSError):  # it has gone again
+            connection, address = self._socket.accept()
+            connection.settimeout(None)
+            if self.https:
+                self.connections.add(connection)
+                threading.Thread(target=self._serve_securely, args=(connection, address), daemon=True).start()
+            else:
+                self._crew.add(Handler(connection, address, self))
+        return True
+
+    def close(self) -> None:
+        """Let nobody in any more."""
+        self._socket.close()
+
+    def _serve_securely(self, connection: socket.socket, address: Any) -> None:
+        """Serve a client of HTTPS in this thread."""
+        try:
+            # a client that hangs up in the middle, mostly; there is nobody to tell
+            with connection, suppress(Exception):
+                self.secure(connection, address)
+                connection.shutdown(socket.SHUT_WR)
+        finally:
+            self.connections.discard(connection)
 
     def secure(self, connection: socket.socket, client_address: Any, origin: str = "") -> None:
         """Agree on TLS with a client and serve it; raise `OSError` when it does not agree, or not in time."""
@@ -89,15 +121,17 @@ class Listener(ThreadingMixIn, TCPServer):
             tls.close_notify(secured)
             secured.close()
 
-    def service_actions(self) -> None:
-        """End what takes too long, and do what is to be done between connections."""
-        self.deadlines.enforce()
-        self.idle()
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing when a client hangs up in the middle."""
-
-    def hang_up(self) -> None:
-        """End every connection, also those that a client keeps for later."""
-        for connection in list(self.connections):
-            end(connection)
+def _listening(host: str, port: int) -> socket.socket:
+    """Return a socket that listens, for turns that wait for nothing; raise `OSError`."""
+    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # connections inherit it
+        listening.bind((host, port))
+        listening.listen(BACKLOG)
+    except BaseException:
+        listening.close()
+        raise
+    listening.settimeout(0)
+    return listening

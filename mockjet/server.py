@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from mockjet.listener import Listener
 from mockjet.network import Network
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
     from mockjet.request import Served
-
-# How often a serving thread looks whether it is to stop: what a test would feel at its end.
-POLL_SECONDS: Final = 0.01
 
 
 class Server:
@@ -38,7 +35,7 @@ class Server:
         self.network = network or Network()
         self.proxy = Proxy(self.network.certificates, passthrough=self.network.proxy_passthrough)
         self._listeners: list[Listener] = []
-        self._threads: list[tuple[Listener, threading.Thread]] = []
+        self._threads: list[threading.Thread] = []
         self._listener = self._listen(port)
         self.port = int(self._listener.server_address[1])
         self.address = str(self._listener.server_address[0])
@@ -62,7 +59,7 @@ class Server:
         return None if self.tls_port is None else self._url("https", self.tls_port)
 
     def meanwhile(self, idle: Callable[[], None]) -> None:
-        """Call *idle* in the serving thread, between connections and many times a second; it must not raise."""
+        """Call *idle* in a thread that serves nobody, many times a second; it must not raise."""
         self._listener.idle = idle
 
     def start(self) -> None:
@@ -72,19 +69,17 @@ class Server:
     def serve(self) -> None:
         """Serve in this thread until `stop` or an interrupt."""
         self._start(self._listeners[1:])
-        self._listener.serve_forever(poll_interval=POLL_SECONDS)
+        self._listener.serve()
 
     def stop(self) -> None:
         """Stop serving, close the sockets and end the connections, also those with an answer held back; may be repeated."""
         for listener in self._listeners:
             listener.stopping.set()
-        for listener, thread in self._threads:
-            listener.shutdown()
+        for thread in self._threads:
             thread.join()
         self._threads.clear()
         for listener in self._listeners:
-            listener.server_close()
-            listener.hang_up()
+            listener.stop()
 
     def _open(self, port: int) -> None:
         """Listen on what the network opens beside the first port."""
@@ -109,11 +104,9 @@ class Server:
     def _start(self, listeners: list[Listener]) -> None:
         for listener in listeners:
             port = listener.server_address[1]
-            thread = threading.Thread(
-                target=listener.serve_forever, args=(POLL_SECONDS,), name=f"mockjet:{port}", daemon=True
-            )
+            thread = threading.Thread(target=listener.serve, name=f"mockjet:{port}", daemon=True)
             thread.start()
-            self._threads.append((listener, thread))
+            self._threads.append(thread)
 
     def _url(self, scheme: str, port: int) -> str:
         host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104 - compared, not bound

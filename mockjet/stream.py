@@ -3,6 +3,8 @@
 import socket
 from typing import Final
 
+from mockjet.crew import receive
+
 PIECE: Final = 65536
 LARGEST_PIECE: Final = 1 << 18
 
@@ -15,11 +17,21 @@ class Stream:
         self._held = b""
         self._place = 0
 
+    @property
+    def empty(self) -> bool:
+        """Whether all that came was read."""
+        return self._place >= len(self._held)
+
+    def take(self) -> bool:
+        """Take what has come, or wait for it, when all before was read; tell whether anything came."""
+        self._held, self._place = self._connection.recv(PIECE), 0
+        return bool(self._held)
+
     def fill(self) -> bool:
         """Wait until there is something to read; tell whether there is, which is not so at the end."""
         if self._place < len(self._held):
             return True
-        self._held, self._place = self._connection.recv(PIECE), 0
+        self._held, self._place = receive(self._connection, PIECE), 0
         return bool(self._held)
 
     def starts(self, beginning: bytes) -> bool:
@@ -47,7 +59,7 @@ class Stream:
         """Read some of the next *size* bytes, nothing at the end."""
         if self._place < len(self._held):
             return self._taken(min(size, len(self._held) - self._place))
-        return self._connection.recv(min(size, LARGEST_PIECE))
+        return receive(self._connection, min(size, LARGEST_PIECE))
 
     def early(self) -> bytes:
         """Return what was received already, and leave it there; wait for nothing."""
