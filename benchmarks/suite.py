@@ -5,9 +5,12 @@
 
 import json
 import os
+import socket
+import threading
 import time
 from collections import defaultdict
 from collections.abc import Generator, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -90,6 +93,34 @@ def one_contact(mockjet: "MockJet", shared: requests.Session) -> Asked:
     """Return a mockjet with a contact."""
     made = mockjet.add_contact("reader@example.com")
     return Asked(f"{mockjet.url}/v3/REST/contact/{made.id}", basic(), shared)
+
+
+@pytest.fixture(scope="session")
+def constant() -> Iterator[str]:
+    """Return the URL of what reads whatever comes and always sends the same."""
+    body = json.dumps(ENVELOPE).encode()
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % len(body) + body
+
+    def serve(connection: socket.socket) -> None:
+        with connection:
+            while connection.recv(65536):
+                connection.sendall(answer)
+
+    def accept() -> None:
+        with suppress(OSError):
+            while True:
+                connection, _ = listening.accept()
+                threading.Thread(target=serve, args=(connection,), daemon=True).start()
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=accept, daemon=True).start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}{TARGET}"
+
+
+@pytest.fixture
+def one_constant(constant: str, shared: requests.Session) -> Asked:
+    """Return what costs least of all that a client can be sent to."""
+    return Asked(constant, {}, shared)
 
 
 @pytest.fixture

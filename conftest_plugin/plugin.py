@@ -12,12 +12,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from conftest_plugin.options import Maker
     from mockjet import MockJet
     from mockjet.remote.connection import Connection
     from mockjet.server import Server
 
-# The handles that a test has, for its report.
+# The handles that a test has, for its report, and what makes them.
 HANDLES = pytest.StashKey[list["MockJet"]]()
+MAKER: "pytest.StashKey[Maker]" = pytest.StashKey()
+
+
+class _Running:
+    """The test that is being run. Fixtures that asked pytest for it would cost as much again."""
+
+    item: pytest.Item
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -59,6 +67,17 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Know the test that is being run, also when a test of another run runs in the middle of it."""
+    outer = getattr(_Running, "item", item)
+    _Running.item = item
+    try:
+        return (yield)
+    finally:
+        _Running.item = outer
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
@@ -94,23 +113,21 @@ def mockjet_options() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def mockjet_server(pytestconfig: pytest.Config) -> Iterator["Server | Connection"]:
+def mockjet_server() -> Iterator["Server | Connection"]:
     """Return the session's server: it has a `url`. With --mockjet-url, that is a connection to the one there.
     Scope: session. Type: `mockjet.server.Server`. Default: one per process, also under xdist, on a free port.
     """
     from conftest_plugin.serving import serve  # noqa: PLC0415 - only tests that use it pay for it
 
-    yield from serve(pytestconfig)
+    yield from serve(_Running.item.config)
 
 
 @pytest.fixture
-def mockjet(
-    request: pytest.FixtureRequest, mockjet_server: "Server | Connection", mockjet_options: dict[str, Any]
-) -> Iterator["MockJet"]:
+def mockjet(mockjet_server: "Server | Connection", mockjet_options: dict[str, Any]) -> Iterator["MockJet"]:
     """Return a handle with an empty world, on the session's server.
     Scope: function. Type: `mockjet.MockJet`. Default: the pace `poll`, any credentials, not strict.
     """
-    with _make(request, mockjet_options, server=mockjet_server) as handle:
+    with _make(_Running.item, mockjet_options, server=mockjet_server) as handle:
         yield handle
 
 
@@ -132,19 +149,22 @@ def mockjet_patched(mockjet: "MockJet") -> Iterator["MockJet"]:
 
 
 @pytest.fixture
-def make_mockjet(request: pytest.FixtureRequest, mockjet_options: dict[str, Any]) -> Iterator[Callable[..., "MockJet"]]:
+def make_mockjet(mockjet_options: dict[str, Any]) -> Iterator[Callable[..., "MockJet"]]:
     """Return a factory for further servers, each with a world of its own; they are stopped after the test.
     Scope: function. Type: a function of the keywords of `MockJet`. Default: as the fixture `mockjet`.
     """
+    item = _Running.item
     with ExitStack() as made:
-        yield lambda **settings: made.enter_context(_make(request, mockjet_options, **settings))
+        yield lambda **settings: made.enter_context(_make(item, mockjet_options, **settings))
 
 
-def _make(
-    request: pytest.FixtureRequest, options: Mapping[str, Any], **settings: Any
-) -> AbstractContextManager["MockJet"]:
-    from conftest_plugin.options import make, serving  # noqa: PLC0415 - only tests that use it pay for it
+def _make(item: pytest.Item, options: Mapping[str, Any], **more: Any) -> AbstractContextManager["MockJet"]:
+    """Return a handle that is to be entered, and that the report of its test knows of."""
+    maker = item.config.stash.get(MAKER, None)
+    if maker is None:
+        from conftest_plugin.options import Maker  # noqa: PLC0415 - only tests that use it pay for it
 
-    handle = make(request, options, **settings)
-    request.node.stash.setdefault(HANDLES, []).append(handle)
-    return serving(handle)
+        maker = item.config.stash[MAKER] = Maker(item.config)
+    handle = maker.make(item, options, **more)
+    item.stash.setdefault(HANDLES, []).append(handle)
+    return maker.serving(handle)
