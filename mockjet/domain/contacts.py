@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from . import addresses
 from .contact import NONE, Contact, Filling, Known
 from .errors import AddressFixed, BadAddress, Duplicate, Flaw, Invalid, NotFound, TooManyContacts
+from .index import Index
 from .parts import is_excluded, narrowed
 from .properties import Layout, Values
 from .store import Numbers, Predicate, Selection, Table
@@ -40,7 +41,7 @@ class Contacts:
         self._lists = lists
         self._limit = limit
         self.table: Table[Contact] = Table(KIND, numbers)
-        self.by_address: dict[str, Contact] = {}
+        self.by_address: Index[str, Contact] = Index()
         self.given_up = 0
         self._forgotten: deque[tuple[dt.datetime, Contact]] = deque()
 
@@ -118,7 +119,7 @@ class Contacts:
         contact = Contact(self.table.claim(), email, name or "", at)
         _exclude(contact, at, excluded=excluded)
         self.table.add(contact)
-        self.by_address[addresses.fold(email)] = contact
+        self.by_address.add(addresses.fold(email), contact)
         return contact
 
     def update(
@@ -172,7 +173,7 @@ class Contacts:
         numbers.next += 1
         contact = Contact(numbers.next - 1, email, name, at, at, at, *known)
         self.table.add(contact)
-        self.by_address[folded] = contact
+        self.by_address.add(folded, contact)
         return contact
 
     def add_all(
@@ -187,7 +188,7 @@ class Contacts:
         numbers = self.table.numbers.claim(len(emails))
         made = list(map(Contact, numbers, emails, names, repeat(at), repeat(at), repeat(at), *known))
         self.table.add_all(numbers, made)
-        self.by_address.update(zip(folded, made, strict=True))
+        self.by_address.add_all(folded, made)
         return made
 
     def has_room(self, count: int) -> bool:
@@ -211,7 +212,7 @@ class Contacts:
         self._give_up(contact.email)
         with self.table.moving(contact):
             contact.email = email
-        self.by_address[addresses.fold(email)] = contact
+        self.by_address.add(addresses.fold(email), contact)
 
     def forget(self, contact: Contact, at: dt.datetime) -> None:
         """Make a contact anonymous at once; it vanishes after 30 days. Its address is free again."""
@@ -232,7 +233,10 @@ class Contacts:
         """Take up contacts as they were, with the ids of those who wait to vanish; raise `Duplicate` or `Invalid`."""
         self.table.refill(rows)
         for contact in self.table:
-            if self.by_address.setdefault(addresses.fold(contact.email), contact) is not contact:
+            folded = addresses.fold(contact.email)
+            if (known := self.by_address.get(folded)) is None:
+                self.by_address.add(folded, contact)
+            elif known is not contact:
                 raise Duplicate(KIND, "email", contact.email)
         waiting = {contact.id: (contact.forgotten_at, contact) for contact in self.table if contact.forgotten_at}
         for contact_id in forgotten:
@@ -253,7 +257,7 @@ class Contacts:
         self._give_up(contact.email)
 
     def _give_up(self, email: str) -> None:
-        del self.by_address[addresses.fold(email)]
+        self.by_address.remove(addresses.fold(email))
         self.given_up += 1
 
     def _require_room(self) -> None:

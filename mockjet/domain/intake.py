@@ -90,7 +90,7 @@ class Intake:
 
     def _take_new(self, emails: Sequence[str], names: Iterable[str], known: Fillings) -> None:
         folded = addresses.fold_all(emails)
-        new = len(set(folded)) == len(folded) and self._by_address.keys().isdisjoint(folded)
+        new = len(set(folded)) == len(folded) and self._by_address.lacks(folded)
         if not (new and self._joining and addresses.all_sound(emails) and self._contacts.has_room(len(emails))):
             raise ValueError(emails)
         contacts = self._contacts.add_all(emails, folded, self._at, names, known)

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 from .errors import Duplicate, Flaw, Invalid, NotFound
+from .index import Index
 from .orders import BY_ID, Order
 
 
@@ -36,7 +37,7 @@ class Shelf(Generic[Row]):
 
     def __init__(self, key: Callable[[Row], int] = attrgetter(BY_ID)) -> None:
         self._key = key
-        self._rows: dict[int, Row] = {}
+        self._rows: Index[int, Row] = Index()
         self._orders: dict[str, Order[Row]] = {}
         self._parts: dict[str, tuple[Predicate, Shelf[Row]]] = {}
 
@@ -44,7 +45,7 @@ class Shelf(Generic[Row]):
         return len(self._rows)
 
     def __iter__(self) -> Iterator[Row]:
-        return iter(self._rows.values())
+        return iter(self._rows)
 
     def get(self, key: int) -> Row | None:
         """Return the row with this *key*, or None."""
@@ -56,7 +57,7 @@ class Shelf(Generic[Row]):
 
     def add(self, row: Row) -> None:
         """Put *row* on the shelf."""
-        self._rows[self._key(row)] = row
+        self._rows.add(self._key(row), row)
         if self._orders:
             for order in self._orders.values():
                 order.add(row)
@@ -65,7 +66,7 @@ class Shelf(Generic[Row]):
 
     def add_all(self, keys: Iterable[int], rows: Sequence[Row]) -> None:
         """Put rows with these keys on the shelf, which come in the order of their ids; there is at least one."""
-        self._rows.update(zip(keys, rows, strict=True))
+        self._rows.add_all(keys, rows)
         for order in self._orders.values():
             order.add_all(rows)
         if self._parts:
@@ -74,7 +75,7 @@ class Shelf(Generic[Row]):
 
     def remove(self, row: Row) -> None:
         """Take *row* off the shelf."""
-        del self._rows[self._key(row)]
+        self._rows.remove(self._key(row))
         for order in self._orders.values():
             order.remove(row)
         for _, part in self._parts.values():
@@ -100,7 +101,7 @@ class Shelf(Generic[Row]):
         """
         if name not in self._parts:
             part: Shelf[Row] = Shelf(self._key)
-            for row in filter(test, self._rows.values()):
+            for row in filter(test, self._rows):
                 part.add(row)
             self._parts[name] = test, part
         return self._parts[name][1]
@@ -125,7 +126,7 @@ class Shelf(Generic[Row]):
         """Return the rows in ascending order of the attribute at *path*, equal ones by id."""
         order = self._orders.get(path)
         if order is None or order.stale:
-            order = self._orders[path] = Order(self._rows.values(), path)
+            order = self._orders[path] = Order(self._rows, path)
         return order.read()
 
 
@@ -161,7 +162,7 @@ class Table(Shelf[Row]):
         Raises `Duplicate` for an id that is there already, `Invalid` for one that is still to come.
         """
         for row in rows:
-            if row.id in self._rows:
+            if self.get(row.id) is not None:
                 raise Duplicate(self.kind, BY_ID, str(row.id))
             if not 0 < row.id < self.numbers.next:
                 raise Invalid(BY_ID, Flaw.MISFIT, row.id)

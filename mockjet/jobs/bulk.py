@@ -1,7 +1,6 @@
 """Importing contacts that came in a request's body, and copying one list's members to another."""
 
 import datetime as dt
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,7 +15,7 @@ from mockjet.domain.intake import Enrolment, Intake, ListAction
 from mockjet.domain.lists import ContactsList
 from mockjet.domain.subscriptions import Action
 
-from .remaining import drained, runs
+from .remaining import Waiting, runs
 from .states import Event
 from .task import RowFlaw
 
@@ -34,7 +33,7 @@ class BulkTask:
     """Contacts as a face received them, *read* one by one when their turn comes."""
 
     audience: Audience
-    contacts: Sequence[Any]
+    contacts: list[Any] | Waiting[Any]
     read: Callable[[Any], Enrolment]
     actions: tuple[ListAction, ...]
     list_id: int | None = None
@@ -51,8 +50,9 @@ class BulkTask:
 
     def rows(self) -> Iterator[Any]:
         """Return the contacts, and let go of each as it is taken."""
-        self.contacts = waiting = deque(self.contacts)
-        return drained(waiting)
+        waiting = self.contacts if isinstance(self.contacts, Waiting) else Waiting(self.contacts)
+        self.contacts = waiting
+        return waiting.drained()
 
     def address(self, row: Any) -> str:
         """Return the address of a contact."""
@@ -103,7 +103,7 @@ class BulkTask:
 
     def close(self) -> None:
         """Let go of the contacts that were not taken."""
-        self.contacts = ()
+        self.contacts = []
 
     def verdict(self, flaws: list[RowFlaw]) -> Event:
         """Fail when any contact was refused, though the others are stored."""
@@ -137,7 +137,7 @@ class CopyTask:
     target: ContactsList
     action: CopyAction
     tolerance: int = 0
-    waiting: deque[Member] | None = None
+    waiting: Waiting[Member] | None = None
 
     @property
     def list_id(self) -> int:
@@ -156,8 +156,8 @@ class CopyTask:
         """Return the members as they are when the copy begins, in order of their ids."""
         if self.waiting is None:
             members = sorted(self.source.members, key=attrgetter("contact.id"))
-            self.waiting = deque(Member(row.contact, row.active, row.unsubscribed) for row in members)
-        return drained(self.waiting)
+            self.waiting = Waiting([Member(row.contact, row.active, row.unsubscribed) for row in members])
+        return self.waiting.drained()
 
     def address(self, row: Member) -> str:
         """Return the address of a member."""

@@ -3,7 +3,6 @@
 import csv
 import datetime as dt
 import io
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -12,7 +11,7 @@ from typing import Any, NamedTuple
 from mockjet.domain.errors import Flaw
 from mockjet.domain.store import Selection
 
-from .remaining import drained
+from .remaining import Waiting
 from .states import Event
 from .task import RowFlaw
 
@@ -35,7 +34,7 @@ class ExportTask:
     addressed: str = "email"
     list_id: int | None = None
     tolerance: int = 0
-    waiting: deque[ExportRow] | None = None
+    waiting: Waiting[ExportRow] | None = None
     lines: list[Sequence[str]] = field(default_factory=list)
 
     def prepare(self) -> Event:
@@ -50,8 +49,8 @@ class ExportTask:
         """Return the rows in order of their ids, each read when the export begins."""
         if self.waiting is None:
             address = attrgetter(self.addressed)
-            self.waiting = deque(ExportRow(address(row), self.read(row)) for row in self.select().page())
-        return drained(self.waiting)
+            self.waiting = Waiting([ExportRow(address(row), self.read(row)) for row in self.select().page()])
+        return self.waiting.drained()
 
     def address(self, row: ExportRow) -> str:
         """Return the address a row is about."""

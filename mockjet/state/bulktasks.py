@@ -1,11 +1,11 @@
 """Imports and copies that came in a request, to records and back: who is left, once it was begun."""
 
-from collections import deque
 from typing import Any
 
 from mockjet.domain.intake import Enrolment
 from mockjet.domain.subscriptions import Action
 from mockjet.jobs.bulk import BulkTask, CopyAction, CopyTask, Member, UnreadableRow
+from mockjet.jobs.remaining import Waiting
 from mockjet.places import within
 from mockjet.world import Account
 
@@ -108,5 +108,5 @@ def load_copy(account: Account, record: CopyRecord) -> CopyTask:
     if record.waiting is not None:
         # who vanished since is passed over, also when the copy comes to them
         members = [(contacts.get(row.contact), row) for row in record.waiting]
-        task.waiting = deque(Member(found, row.active, row.unsubscribed) for found, row in members if found)
+        task.waiting = Waiting([Member(found, row.active, row.unsubscribed) for found, row in members if found])
     return task

@@ -1,11 +1,11 @@
 """Imports from files and exports to them, to records and back: which rows are left, once it was begun."""
 
-from collections import deque
 from collections.abc import Callable
 
 from mockjet.jobs.csvimports import read_options
 from mockjet.jobs.csvtask import CsvTask, Method
 from mockjet.jobs.exporting import ExportRow, ExportTask
+from mockjet.jobs.remaining import Waiting
 from mockjet.places import Misplaced
 from mockjet.world import Account
 
@@ -86,6 +86,6 @@ def load_export(account: Account, record: ExportRecord, exports: Exports) -> Exp
         task = exports(account, record.what)
     except LookupError:
         raise Misplaced(("what",), f"there is no export of {record.what!r}") from None
-    task.waiting = None if record.waiting is None else deque(record.waiting)
+    task.waiting = None if record.waiting is None else Waiting(record.waiting)
     task.lines = list(record.lines)
     return task

@@ -30,7 +30,7 @@ def stored(audience: Audience, news: ContactsList, jobs: Jobs) -> Callable[..., 
     """Store contacts and put them on News, to the job's end."""
 
     def run(*rows: Any) -> Job:
-        task = BulkTask(audience, rows, read, ((news, Action.ADD_FORCE),))
+        task = BulkTask(audience, list(rows), read, ((news, Action.ADD_FORCE),))
         job = jobs.submit(Kind.CONTACTS, task, NOON)
         jobs.complete(job, NOON)
         return job

@@ -48,7 +48,7 @@ class Submission:
             account.jobs.submit(Kind.LIST_COPY, task, at)
         else:
             actions = tuple((lists.find(list_id), action) for list_id, action in self.actions)
-            account.jobs.submit(Kind.CONTACTS, BulkTask(audience, self.rows, lambda row: row, actions), at)
+            account.jobs.submit(Kind.CONTACTS, BulkTask(audience, list(self.rows), lambda row: row, actions), at)
 
 
 @dataclass(frozen=True)
