@@ -133,8 +133,9 @@ class Crew:
                 self._spare -= 1
                 self._calls.put("lead")
             else:
-                self._leader = threading.Thread(target=self._serve, name=self._name, daemon=True)
-                self._leader.start()
+                thread = threading.Thread(target=self._serve, name=self._name, daemon=True)
+                thread.start()
+                self._leader = thread
 
     def _serve(self) -> None:
         """Lead whenever it is this thread's time to."""

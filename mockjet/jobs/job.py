@@ -16,8 +16,11 @@ from .plan import AS_USUAL, HALF, Plan
 from .states import FINAL, Event, Status, after
 from .task import RowFlaw, Task
 
-# In how many steps at least a timed import shows its progress; who comes when one is due waits for it, so none is large.
+# In how many steps a timed import shows its progress, if it has as many rows. Who comes when one is due waits for it,
+# so none is large, and an import of many rows has more of them.
 STEPS: Final = 100
+STEP_ROWS: Final = 250
+MOST_STEPS: Final = 100_000
 # How many rows are done at once, before whoever waits is let through.
 BATCH: Final = 1000
 
@@ -180,7 +183,7 @@ class Job:
         self.size = self.task.size()
         self._rows = self.task.rows()
         if self.pace.timed:
-            self.steps, self.step = max(1, min(self.size, STEPS), self.size // BATCH), 0
+            self.steps, self.step = _steps(self.size), 0
         else:
             self.steps, self.step = 2, 1
             self._import(self.size // 2, at)
@@ -230,3 +233,8 @@ class Job:
         for row in rows:
             said = self._broken.get(self.done + 1, self._broken.get(addresses.fold(self.task.address(row))))
             yield self.task.treat(row, at) if said is None else self.task.refuse(row)._replace(said=said)
+
+
+def _steps(size: int) -> int:
+    """Return in how many steps a timed import of so many rows goes on."""
+    return max(1, min(size, STEPS), min(size // STEP_ROWS, MOST_STEPS))

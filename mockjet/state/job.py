@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import msgspec
 
-from mockjet.jobs.job import STEPS, Job, Kind
+from mockjet.jobs.job import MOST_STEPS, Job, Kind
 from mockjet.jobs.pace import Pace, pace
 from mockjet.jobs.plan import Plan
 from mockjet.jobs.planning import plan
@@ -18,7 +18,7 @@ from .filetasks import Exports
 from .tasks import RECORDS, TaskRecord
 from .values import Count, Id, Moment, Record, flaw, utc, utc_or_none
 
-Steps = Annotated[int, msgspec.Meta(ge=1, le=STEPS)]
+Steps = Annotated[int, msgspec.Meta(ge=1, le=MOST_STEPS)]
 
 
 class PaceRecord(Record):

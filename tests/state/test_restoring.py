@@ -4,6 +4,7 @@ import datetime as dt
 import threading
 
 import flask
+import requests
 import worlds
 from freezegun import freeze_time
 from worlds import Answer, Ask
@@ -236,3 +237,22 @@ def test_an_account_that_is_as_new_is_not_worth_keeping(world: World, ask: Ask) 
     world.account("forbidden").forbidden = {"contact"}
 
     assert [record.key for record in snapshots.read(snapshots.dump(world)).accounts] == ["forbidden"]
+
+
+def test_a_large_timed_import_goes_on_where_it_was() -> None:
+    with MockJet(pace="clock", dwell=10) as mj:
+        mj.clock.freeze(dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+        contacts = [{"Email": f"reader{number}@example.com"} for number in range(50_000)]
+        url = f"{mj.url}/v3/REST/contact/managemanycontacts"
+        assert requests.post(url, auth=mj.auth, json={"Contacts": contacts}, timeout=60).status_code == 201
+        mj.clock.advance(seconds=35)
+        snapshot = mj.snapshot()
+        half = len(mj.contacts)
+        mj.clock.advance(seconds=5)
+        whole = len(mj.contacts)
+        mj.restore(snapshot)
+
+        assert (half, whole, len(mj.contacts)) == (25_000, 50_000, 25_000)
+        mj.clock.advance(seconds=5)
+        assert len(mj.contacts) == 50_000
+        assert [job.status for job in mj.jobs] == ["Completed"]

@@ -134,7 +134,7 @@ def test_what_is_aborted_meanwhile_keeps_what_was_imported_and_goes_no_further(b
     between.settle()
 
     assert between.state() == ("Abort", 30, 30, 30)
-    assert between.job.task.contacts == ()  # type: ignore[attr-defined] # it is a bulk task
+    assert between.job.task.contacts == []  # type: ignore[attr-defined] # it is a bulk task
 
 
 def test_what_is_started_meanwhile_is_due_after_it(between: Between) -> None:
