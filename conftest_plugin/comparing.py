@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from mockjet.domain.errors import DomainError
-from mockjet.handles import ContactHandle, Found, ListHandle, RowHandle, SegmentHandle
-from mockjet.jobhandles import JobHandle, JobHandles
-from mockjet.requesthandles import RequestHandles
+from mockjet.handles.jobs import JobHandle, JobHandles
+from mockjet.handles.requests import RequestHandles
+from mockjet.handles.rows import ContactHandle, Found, ListHandle, RowHandle, SegmentHandle
 from mockjet.traffic.entry import Entry
 
 # What is compared of each kind.
@@ -85,3 +85,5 @@ def _shown(value: Any, member: str = "") -> str:
         return repr(read())
     except DomainError:
         return f"<{type(value).__name__} {value.id}, which is gone>"
+    except Exception as problem:  # noqa: BLE001 - the comparison has failed already, and is to be shown
+        return f"<{type(value).__name__}, which could not be asked: {problem}>"

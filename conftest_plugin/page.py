@@ -40,7 +40,7 @@ class PagePlugin:
         from jinja2 import Environment  # noqa: PLC0415 - only runs that want a page pay for it
 
         template = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(TEMPLATE.read_text())
-        self.path.write_text(template.render(failed=self._failed), encoding="utf-8")
+        self.path.write_text(template.render(failed=self._failed), encoding="utf-8", errors="backslashreplace")
 
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
         """Say where the page is."""

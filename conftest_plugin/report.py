@@ -31,4 +31,7 @@ def _lines(handles: Sequence["MockJet"], *, bodies: bool) -> Iterator[str]:
     for number, handle in enumerate(handles, 1):
         if len(handles) > 1:
             yield f"mockjet {number} of {len(handles)}"
-        yield handle.describe(bodies=bodies)
+        try:
+            yield handle.describe(bodies=bodies)
+        except Exception as problem:  # noqa: BLE001 - the test has failed already, and what it shows must not end the run
+            yield f"mockjet could not be asked what happened: {problem}"

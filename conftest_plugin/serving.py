@@ -16,6 +16,8 @@ from mockjet.world import World
 KEY_BYTES: Final = 16
 # How many runs of one test may be under way, or have been left behind, before there is no key for another.
 TRIES: Final = 100
+# How many of its keys a test has taken already.
+TRIED: Final = pytest.StashKey[int]()
 
 
 def serve(config: pytest.Config) -> Iterator[Server | Connection]:
@@ -36,10 +38,13 @@ def _connected(url: str) -> Iterator[Connection]:
 def keys(item: pytest.Item) -> Iterator[str]:
     """Return the keys a test may have an account by on a server that others use as well, the likeliest first.
 
-    They look as the services' do, are the same in every run, and differ between tests, workers and tries.
+    They look as the services' do, are the same in every run, and differ between tests, workers and tries, also those of
+    one run that come one after the other.
     """
     name = f"{item.nodeid}@{_worker(item.config)}"
-    return (blake2b(f"{name}#{number}".encode(), digest_size=KEY_BYTES).hexdigest() for number in range(TRIES))
+    for number in range(first := item.stash.get(TRIED, 0), first + TRIES):
+        item.stash[TRIED] = number + 1
+        yield blake2b(f"{name}#{number}".encode(), digest_size=KEY_BYTES).hexdigest()
 
 
 def _served(config: pytest.Config) -> Iterator[Server]:

@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
-from mockjet.crew import stand_aside
 from mockjet.environ import Break
 from mockjet.faces.http import Call, Face, Reply
 from mockjet.injected import injected
@@ -69,14 +68,9 @@ def exchange(call: Call, world: World, face: Face, wait: Wait) -> tuple[Reply, B
         faults=effect.faults,
         connection=connection,
     )
-    if effect.latency and _waited(effect.latency, wait):
+    if effect.latency and wait(effect.latency):
         return LOST, Break("empty")
     return reply or LOST, Break(connection, effect.garbage) if connection else None
-
-
-def _waited(seconds: float, wait: Wait) -> bool:
-    stand_aside()
-    return wait(seconds)
 
 
 def note(call: Call, reply: Reply, world: World, face: Face) -> None:

@@ -7,15 +7,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from mockjet.accounts import AccountHandle
+from mockjet.handles.account import AccountHandle
+from mockjet.handles.requests import unmatched
+from mockjet.handles.telling import tell
 from mockjet.network import Network, given
 from mockjet.patching.patch import Patch
-from mockjet.requesthandles import unmatched
 from mockjet.server import Server
 from mockjet.service import Service
 from mockjet.settings import Settings
-from mockjet.telling import tell
 from mockjet.tls import CaFile, Signed, of_this_machine
+from mockjet.traffic.redaction import brief
 from mockjet.world import World
 
 SeedFiles = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
@@ -143,7 +144,7 @@ class MockJet(AccountHandle):
     def describe(self, *, bodies: bool = False) -> str:
         """Return in words what happened: the requests, the jobs and the clock of each account, *bodies* if wanted."""
         accounts = self._world.accounts or [self._account()]
-        heads = [[f"account {account.key}"] if len(accounts) > 1 else [] for account in accounts]
+        heads = [[f"account {brief(account.key)}"] if len(accounts) > 1 else [] for account in accounts]
         lines = [[*head, *tell(account, bodies=bodies)] for head, account in zip(heads, accounts, strict=True)]
         return "\n".join(line for account in lines for line in account)
 
@@ -167,4 +168,4 @@ class MockJet(AccountHandle):
         __tracebackhide__ = True  # pytest shows the test, not this
         self.stop()
         if self.strict and kind is None:
-            unmatched(entry for account in self._world.accounts for entry in account.journal.unmatched())
+            unmatched(account.requests for account in self.accounts)

@@ -1,6 +1,5 @@
 """A request as our server read it, and what the server wants of whatever answers it."""
 
-import threading
 from collections.abc import Callable
 from typing import Any, NamedTuple, Protocol
 
@@ -8,10 +7,17 @@ from mockjet.answers import Answer
 from mockjet.headers import Headers
 
 
+class Stopping(Protocol):
+    """The stopping of a server, which comes or not."""
+
+    def wait(self, seconds: float, /) -> bool:
+        """Wait for it, no longer than so many seconds; tell whether it came."""
+
+
 class Entrance(NamedTuple):
     """Where a client came in: the address and port we listen on, its own address, and how it speaks with us.
 
-    *stopping* is set when the server stops. *authority* returns the certificate of the authority that signs for it, or
+    *stopping* comes when the server stops. *authority* returns the certificate of the authority that signs for it, or
     raises `mockjet.tls.TlsProblem`.
     """
 
@@ -19,7 +25,7 @@ class Entrance(NamedTuple):
     port: int
     peer: str
     scheme: str
-    stopping: threading.Event
+    stopping: Stopping
     authority: Callable[[], bytes]
 
 

@@ -21,6 +21,7 @@ from mockjet.settings import Settings
 from mockjet.traffic.faults import Effect, Faults
 from mockjet.traffic.journal import Journal
 from mockjet.traffic.patterns import Request
+from mockjet.traffic.redaction import brief
 from mockjet.turnstile import Turnstile
 
 # How many closed accounts are remembered: a run's last thousands, not all that a long-lived server has seen.
@@ -39,7 +40,7 @@ class AccountClosed(Exception):
     """The account with this *key* was closed, and nobody opened another."""
 
     def __init__(self, key: str) -> None:
-        super().__init__(f"The account of this key was closed: {key}")
+        super().__init__(f"The account of this key was closed: {brief(key)}")
         self.key = key
 
 
@@ -197,14 +198,21 @@ class World:
         with self._lock:
             return self._accounts.get(key) or self._new(key)
 
-    def open(self, key: str, settings: Settings) -> Account:
-        """Return a new account with settings of its own; raise `AccountOpen` when there is one with this key."""
+    def open(self, key: str, settings: Settings | None = None) -> Account:
+        """Return a new account, an empty one with *settings* of its own, or one as the world's are.
+
+        Raises `AccountOpen` when there is one with this key.
+        """
         with self._lock:
             if key in self._accounts:
                 raise AccountOpen(key)
             self._closed.pop(key, None)
+            if settings is None:
+                return self._new(key)
             self._own[key] = settings
-            return self._new(key)
+            account = Account(key, settings)
+            self._place(account)
+            return account
 
     def close(self, key: str) -> None:
         """Forget an account and all about it, and refuse its key from now on; harmless when done twice."""

@@ -80,7 +80,7 @@ def guess(value: Value) -> Datatype:
 def _text(raw: object) -> str:
     if isinstance(raw, str):
         return raw
-    if isinstance(raw, (int, float)) and not isinstance(raw, bool) and math.isfinite(raw):
+    if isinstance(raw, int | float) and not isinstance(raw, bool) and (isinstance(raw, int) or math.isfinite(raw)):
         return str(raw)
     raise ValueError(raw)
 

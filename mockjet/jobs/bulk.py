@@ -30,7 +30,7 @@ class UnreadableRow(Exception):
 
 @dataclass(slots=True)
 class BulkTask:
-    """Contacts as a face received them, *read* one by one when their turn comes."""
+    """Contacts as a face received them, *read* one by one when their turn comes; the list of them becomes the task's."""
 
     audience: Audience
     contacts: list[Any] | Waiting[Any]

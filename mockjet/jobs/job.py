@@ -47,8 +47,8 @@ class Job:
     All of it but the task and its open rows are plain values: a job made of the same ones goes on as this one would.
 
     Rows are done in batches, and between two of them *give_way* lets others at the account. They find the job as far as
-    it came, *done* being the rows that are done, and may do anything to it or to what it is about but move it on: a
-    reading meanwhile neither moves it nor counts. What was aborted meanwhile does not go on.
+    it came, *done* being the rows that are done, and may do anything to it or to what it is about but move it on. What
+    was aborted meanwhile does not go on.
     """
 
     id: int
@@ -72,7 +72,6 @@ class Job:
     steps: int = 1
     step: int = 0
     give_way: Callable[[], None] = lambda: None
-    _moving: bool = False
     _rows: Iterator[Any] = field(default_factory=lambda: iter(()))
     _broken: dict[int | str, str] = field(default_factory=dict)
 
@@ -129,11 +128,22 @@ class Job:
         self._broken = {}
 
     def go_on(self, at: dt.datetime) -> None:
-        """Go one step on: to the next status, or through the next rows of an import."""
+        """Go one step on: to the next status, or through the next rows of an import.
+
+        A fault in the task ends the job as well as the request that met it: it must not hang.
+        """
+        try:
+            self._go_on(at)
+        except Exception as fault:
+            if not self.finished:
+                self.fire(Event.FAIL, at, str(fault))
+            raise
+
+    def _go_on(self, at: dt.datetime) -> None:
         ending = self.plan.ending(self.status)
         if self.status is Status.IMPORTING and (ending is None or self._next <= HALF):
             self.step += 1
-            if self._import(self.size * self.step // self.steps, at) and self.step == self.steps:
+            if self._import(self.size * self.step // self.steps, at) and self.step >= self.steps:
                 self.fire(self.task.verdict(self.flaws), at)
         elif ending is not None:
             self.fire(ending, at, self.plan.error)
@@ -167,8 +177,6 @@ class Job:
 
     def look(self, at: dt.datetime) -> None:
         """Count one reading of the job by a client, which may be what moves it."""
-        if self._moving:
-            return
         while not (self.finished or self.stopped) and self._seen_enough:
             self.advance(at)
         self.looks += 1
@@ -191,12 +199,8 @@ class Job:
     def _import(self, upto: int, at: dt.datetime) -> bool:
         """Do the rows up to this number; tell whether the job goes on."""
         self.alive_at = at
-        self._moving = True
-        try:
-            with held_still():
-                return self._batches(upto, at)
-        finally:
-            self._moving = False
+        with held_still():
+            return self._batches(upto, at)
 
     def _batches(self, upto: int, at: dt.datetime) -> bool:
         while (before := self.done) < upto:

@@ -42,7 +42,8 @@ class Jobs:
         self.pace = pace
         self.planned: list[Planned] = []
         self._due: list[tuple[dt.datetime, int]] = []
-        self._give_way = give_way
+        self._let_others_in = give_way
+        self._underway = 0
 
     def submit(self, kind: Kind, task: Task, at: dt.datetime) -> Job:
         """Start a job; a CSV import is uploaded already and starts there."""
@@ -100,22 +101,13 @@ class Jobs:
             at, job_id = heapq.heappop(self._due)
             job = self.table.find(job_id)
             if job.due == at:
-                self._go_on(job, at)
+                job.go_on(at)
                 self._schedule(job)
 
-    @staticmethod
-    def _go_on(job: Job, at: dt.datetime) -> None:
-        """Move *job* on. A fault in its task ends the job as well as the request that met it: it must not hang."""
-        try:
-            job.go_on(at)
-        except Exception as fault:
-            if not job.finished:
-                job.fire(Event.FAIL, at, str(fault))
-            raise
-
     def look(self, job: Job, at: dt.datetime) -> Job:
-        """Count one reading of *job* by a client and return it."""
-        job.look(at)
+        """Count one reading of *job* by a client and return it. While an import lets others in, it moves no job."""
+        if not self._underway:
+            job.look(at)
         return job
 
     def advance(self, job: Job, at: dt.datetime) -> None:
@@ -138,6 +130,14 @@ class Jobs:
     def abort(self, job: Job, at: dt.datetime) -> None:
         """End *job* in `Abort`, keeping what was imported; raise `IllegalTransition` when it has ended."""
         job.fire(Event.ABORT, at)
+
+    def _give_way(self) -> None:
+        """Let others at the account, in the middle of an import."""
+        self._underway += 1
+        try:
+            self._let_others_in()
+        finally:
+            self._underway -= 1
 
     def _schedule(self, job: Job) -> None:
         if (due := job.due) is not None:

@@ -39,6 +39,10 @@ def _with_tests_decorated(target: Any, active: Active, handle: str | None) -> An
     whole = issubclass(target, TestCase)
     for name in ("run", "debug") if whole else [name for name in dir(target) if name.startswith("test")]:
         method = inspect.getattr_static(target, name)
+        if isinstance(method, staticmethod | classmethod):
+            raise TypeError(
+                f"{target.__name__}.{name} is no method of an object: use the patch in a with statement in it"
+            )
         if inspect.isfunction(method):
             setattr(target, name, _wrapped(method, active, functools.partial(_set, handle)))
     return target

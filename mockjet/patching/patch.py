@@ -78,5 +78,8 @@ class Patch(Generic[S]):
 
 
 def _address(url: str) -> routes.Address:
+    """Return where a server is, which a patch reaches without TLS and below no path; raise `ValueError`."""
     parts = urlsplit(url)
+    if parts.scheme != "http" or parts.path.strip("/"):
+        raise ValueError(f"a patch sends to a server at http://host:port, not to {url}")
     return str(parts.hostname), int(parts.port or 80)

@@ -39,6 +39,9 @@ class Client(Protocol):
     def write(self, status: str, headers: list[tuple[str, str]], payload: bytes) -> None:
         """Send an answer."""
 
+    def reset(self) -> None:
+        """Break the connection, as the answer on it is not whole."""
+
     def linger(self) -> None:
         """Pass over what a refused client still sends."""
 

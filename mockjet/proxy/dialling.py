@@ -67,7 +67,7 @@ def _own(address: Address) -> bool:
 
 
 def _connected(place: Place, found: list[Any]) -> socket.socket:
-    """Connect to the first address that answers; raise `Denied` with what is wrong with the last one."""
+    """Connect to the first address that answers, and has as long for all else; raise `Denied`, why the last one does not."""
     why = "no address"
     for family, kind, protocol, _, target in found:
         connection = socket.socket(family, kind, protocol)
@@ -78,7 +78,6 @@ def _connected(place: Place, found: list[Any]) -> socket.socket:
             connection.close()
             why = _why(problem)
         else:
-            connection.settimeout(None)
             return connection
     raise Denied(denials.unreachable(place, why))
 

@@ -42,6 +42,7 @@ def secured(place: Place, upstream: socket.socket) -> socket.socket:
     try:
         return ssl.create_default_context().wrap_socket(upstream, server_hostname=place.host)
     except (OSError, ValueError) as problem:
+        upstream.close()
         raise Denied(denials.unreachable(place, _why(problem))) from None
 
 
@@ -66,7 +67,8 @@ def hand_on(client: Client, answer: http.client.HTTPResponse) -> None:
     try:
         while piece := answer.read1(PIECE):
             client.connection.sendall(piece)
-    except http.client.HTTPException as problem:
+    except (http.client.HTTPException, OSError) as problem:
+        client.reset()  # or else the client would take what it has for all there is
         raise ConnectionAbortedError(str(problem)) from None
 
 

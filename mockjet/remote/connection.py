@@ -3,18 +3,17 @@
 from collections.abc import Iterable, Mapping
 from contextlib import nullcontext, suppress
 from dataclasses import asdict, fields, replace
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self, cast
 from urllib.parse import quote
 
 from mockjet import seeds
-from mockjet.accounts import AccountHandle
+from mockjet.handles.account import AccountHandle
 from mockjet.mock import MockJet, SeedFiles
 from mockjet.patching.patch import Patch
-from mockjet.requesthandles import unmatched
 from mockjet.seeds.source import BadSeed
 from mockjet.settings import Settings
 from mockjet.tls import CaFile
+from mockjet.traffic.redaction import brief
 from mockjet.version import __version__
 
 from .kinds import Place
@@ -96,7 +95,9 @@ class RemoteMockJet(RemoteAccount, MockJet):
         self._line.close()
 
     def account(self, key: str, secret: str = "private") -> AccountHandle:  # noqa: S107 - any secret opens it
-        """Return the handle on another account of the same server."""
+        """Return the handle on an account of the same server; of its own key it is itself."""
+        if key == self.api_key:
+            return self
         return cast("AccountHandle", self._others.setdefault(key, RemoteAccount(self._line, key, secret)))
 
     @property
@@ -107,24 +108,23 @@ class RemoteMockJet(RemoteAccount, MockJet):
     def describe(self, *, bodies: bool = False) -> str:
         """Return in words what happened in these accounts: the requests, the jobs and the clock."""
         told = [super().describe(bodies=bodies)]
-        told += [f"account {key}\n{other.describe(bodies=bodies)}" for key, other in self._others.items()]
+        told += [f"account {brief(key)}\n{other.describe(bodies=bodies)}" for key, other in self._others.items()]
         return "\n".join(told)
 
     def patch(self, *, hosts: Iterable[str] = ()) -> Patch[Self]:
         """Return a patch that sends there what this process would send to Mailjet, EmailList and further *hosts*."""
         return Patch(lambda: nullcontext(self), hosts)
 
-    def __exit__(
-        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        __tracebackhide__ = True  # pytest shows the test, not this
-        self.stop()
-        if self.strict and kind is None:
-            unmatched(entry for account in self.accounts for entry in account.requests.unmatched())
-
 
 class OwnMockJet(RemoteMockJet):
-    """The same with an account that was opened for it, and further ones below its key, until `close`."""
+    """The same with an account that was opened for it, and further ones below its key, until `close`.
+
+    They all have the same *settings*.
+    """
+
+    def __init__(self, line: Line, key: str, settings: Mapping[str, Any], *, strict: bool = False) -> None:
+        super().__init__(line, key, "private", strict=strict)
+        self._opened_with = settings
 
     def stop(self) -> None:
         """Let the connection be: other handles have it as well."""
@@ -132,7 +132,12 @@ class OwnMockJet(RemoteMockJet):
 
     def account(self, key: str, secret: str = "private") -> AccountHandle:  # noqa: S107 - any secret opens it
         """Return the handle on another account that nobody else has; its key begins with this one's."""
-        return super().account(f"{self.api_key}-{key}", secret)
+        if key in (self.api_key, *self._others):
+            return super().account(key, secret)
+        whole = f"{self.api_key}-{key}"
+        if whole not in self._others:
+            self._line.send("POST", "accounts", {"key": whole, "settings": self._opened_with})
+        return super().account(whole, secret)
 
     def close(self) -> None:
         """Let the server forget the accounts, and refuse who comes with their keys; one that is gone has forgotten them."""
@@ -167,7 +172,8 @@ class Connection:
 
         Raises `ValueError` for a setting that means nothing, or is the whole server's, `Unanswered` when none is free.
         """
-        handle = OwnMockJet(self.line, self._opened(keys, _own(settings)), "private", strict=strict)
+        own = _own(settings)
+        handle = OwnMockJet(self.line, self._opened(keys, own), own, strict=strict)
         try:
             handle.sow(seed_file)
         except BaseException:

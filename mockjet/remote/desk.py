@@ -6,11 +6,11 @@ from typing import Any, Final
 
 import msgspec
 
-from mockjet.accounts import AccountHandle
-from mockjet.faulthandles import FaultHandle
-from mockjet.handles import ContactHandle, ListHandle, SegmentHandle
-from mockjet.jobhandles import JobHandle
-from mockjet.projects import ProjectHandle, ProjectHolder
+from mockjet.handles.account import AccountHandle
+from mockjet.handles.emaillist import ProjectHandle, ProjectHolder
+from mockjet.handles.faults import FaultHandle
+from mockjet.handles.jobs import JobHandle
+from mockjet.handles.rows import ContactHandle, ListHandle, SegmentHandle
 from mockjet.world import Account, World
 
 from .kinds import KINDS, PARTS, Place, members, place_of
@@ -43,6 +43,8 @@ class Desk:
         self._require(asking)
         args = [read(one, self.open) for one in asking.args]
         kwargs = {word: read(one, self.open) for word, one in asking.kwargs.items()}
+        if asking.name == "seed" and not isinstance(next(iter(args), None), Mapping):
+            raise ValueError("args: expected a seed, not the path of a file: it would be read over here")
         handle = self.open(asking.on)
         try:
             return {"value": spell(_asked(handle, asking.do, asking.name, args, kwargs), place_of)}
@@ -63,8 +65,6 @@ class Desk:
             raise ValueError(f"on: expected a handle of the account {self._key!r}")
         if asking.on.kind not in KINDS or asking.name not in members(asking.on.kind):
             raise ValueError(f"name: {asking.on.kind} has no {asking.name!r} to be asked")
-        if asking.name == "seed" and not (asking.args and isinstance(asking.args[0], dict)):
-            raise ValueError("args: expected a seed, not the path of a file: it would be read over here")
         if asking.do not in VERBS:
             raise ValueError(f"do: expected one of {', '.join(VERBS)}, not {asking.do!r}")
 

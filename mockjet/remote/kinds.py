@@ -5,12 +5,12 @@ from functools import cache
 from types import FunctionType, MappingProxyType
 from typing import Any, Final, NamedTuple
 
-from mockjet.accounts import AccountHandle
-from mockjet.faulthandles import FaultHandle, FaultHandles
-from mockjet.handles import ClockHandle, ContactHandle, Found, ListHandle, RowHandle, SegmentHandle
-from mockjet.jobhandles import JobHandle, JobHandles
-from mockjet.projects import EmailListHandle, ProjectHandle, ProjectHolder
-from mockjet.requesthandles import RequestHandles
+from mockjet.handles.account import AccountHandle
+from mockjet.handles.emaillist import EmailListHandle, ProjectHandle, ProjectHolder
+from mockjet.handles.faults import FaultHandle, FaultHandles
+from mockjet.handles.jobs import JobHandle, JobHandles
+from mockjet.handles.requests import RequestHandles
+from mockjet.handles.rows import ClockHandle, ContactHandle, Found, ListHandle, RowHandle, SegmentHandle
 
 # fmt: off
 KINDS: Final[Mapping[str, type]] = MappingProxyType({

@@ -5,7 +5,7 @@ import json
 import os
 import weakref
 from typing import Any, Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 from .kinds import Place
 from .problems import Unanswered, read_problem
@@ -30,9 +30,7 @@ class Line:
     def __init__(self, url: str, token: str | None = None) -> None:
         """Raise `ValueError` for a URL that cannot be one."""
         self.url = url.rstrip("/")
-        parts = urlsplit(self.url)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-            raise ValueError(f"a server's URL looks like http://127.0.0.1:6538, not {url!r}")
+        parts = _parts(self.url)
         kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
         self._host, self._path = parts.netloc, parts.path
         self._connect = kind
@@ -103,3 +101,17 @@ class Line:
 def _hang_up(connections: list[http.client.HTTPConnection]) -> None:
     while connections:
         connections.pop().close()
+
+
+def _parts(url: str) -> SplitResult:
+    """Return the parts of a server's URL; raise `ValueError`, which shows no password, for one that cannot be one."""
+    parts = urlsplit(url)
+    if "@" in parts.netloc:
+        raise ValueError("a server's URL has no name and password: its control token is told apart from it")
+    try:
+        sound = parts.port != 0
+    except ValueError:
+        sound = False
+    if not sound or parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError(f"a server's URL looks like http://127.0.0.1:6538, not {url!r}")
+    return parts

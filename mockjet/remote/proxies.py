@@ -1,7 +1,7 @@
 """Handles on a server in another process: the same classes, with each public member asked over there."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import FunctionType
 from typing import Any, Protocol
 
@@ -18,7 +18,7 @@ class Asker(Protocol):
 
 
 class Remote:
-    """A handle that knows where it stands. Two on the same place of the same server are equal."""
+    """A handle that knows where it stands. Two on the same place of the same server are equal; mappings by what they hold."""
 
     def __init__(self, line: Asker, place: Place) -> None:
         self._line, self._place = line, place
@@ -49,7 +49,8 @@ def remote(kind: str) -> Any:
     """Return the class of the handles of a kind."""
     asked = {name: _asked(name, member) for name, member in members(kind).items()}
     handle = KINDS[kind]
-    return type(handle.__name__, (Remote, handle), {**asked, "__doc__": handle.__doc__})
+    compared = {"__eq__": Mapping.__eq__, "__hash__": None} if issubclass(handle, Mapping) else {}
+    return type(handle.__name__, (Remote, handle), {**asked, **compared, "__doc__": handle.__doc__})
 
 
 def _asked(name: str, member: FunctionType | property) -> Any:

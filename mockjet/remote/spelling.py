@@ -13,7 +13,7 @@ from typing import Any, Final
 import msgspec
 
 from mockjet.domain.errors import Flaw
-from mockjet.handles import SubscriptionHandle
+from mockjet.handles.rows import SubscriptionHandle
 from mockjet.jobs.plan import BrokenRow, Plan
 from mockjet.jobs.queue import Planned
 from mockjet.jobs.states import Status

@@ -5,6 +5,9 @@ from functools import lru_cache
 from typing import Final
 
 REDACTED: Final = "[redacted]"
+# Keys of tests are short, and shown; of others that is only the beginning.
+SHORT: Final = 12
+HEAD: Final = 4
 HEADERS: Final = frozenset(
     ("authorization", "proxy-authorization", "x-api-key", "cookie", "set-cookie", "x-mockjet-token")
 )
@@ -24,6 +27,11 @@ _IN_JSON: Final = re.compile(rb'("(?:' + _NAMES + rb')"\s*:\s*)(?:' + _VALUE + r
 _IN_FORM: Final = re.compile(rb"((?:^|&)(?:" + _NAMES + rb")=)[^&]*", re.IGNORECASE)
 
 Pairs = tuple[tuple[str, str], ...]
+
+
+def brief(key: str) -> str:
+    """Return as much of a key as tells it from others: for some services it is all that one needs."""
+    return key if len(key) <= SHORT else f"{key[:HEAD]}..."
 
 
 @lru_cache(maxsize=256)

@@ -2,17 +2,19 @@
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
 
 from mockjet.domain.audience import Audience
-from mockjet.domain.errors import Flaw
+from mockjet.domain.errors import Flaw, IllegalTransition
 from mockjet.domain.intake import Enrolment
 from mockjet.domain.lists import ContactsList
 from mockjet.domain.subscriptions import Action
 from mockjet.jobs.bulk import BulkTask, UnreadableRow
 from mockjet.jobs.job import Job, Kind
+from mockjet.jobs.pace import pace
 from mockjet.jobs.queue import Jobs
 from mockjet.jobs.task import RowFlaw
 
@@ -131,3 +133,35 @@ def test_contacts_are_let_go_of_once_they_are_read(stored: Callable[..., Job]) -
 
     assert isinstance(job.task, BulkTask)
     assert (len(job.task.contacts), job.size) == (0, 1)
+
+
+@pytest.mark.parametrize("row", [2, 9])
+def test_a_fault_while_a_poll_moves_the_job_ends_it(audience: Audience, row: int) -> None:
+    def broken(number: int) -> Enrolment:
+        if number == row:
+            raise RuntimeError("a fault")
+        return Enrolment(f"reader{number}@example.com")
+
+    jobs = Jobs(pace("poll"))
+    job = jobs.submit(Kind.CONTACTS, BulkTask(audience, list(range(10)), broken, ()), NOON)
+    for _ in range(4):
+        with suppress(RuntimeError):
+            jobs.look(job, NOON)
+    with suppress(RuntimeError):
+        jobs.look(job, NOON)
+
+    assert (jobs.look(job, NOON).status, job.error) == ("Error", "a fault")
+
+
+@pytest.mark.parametrize("steer", ["advance", "complete"])
+def test_a_fault_while_a_job_is_steered_ends_it(audience: Audience, steer: str) -> None:
+    def broken(_number: int) -> Enrolment:
+        raise RuntimeError("a fault")
+
+    jobs = Jobs(pace("manual"))
+    job = jobs.submit(Kind.CONTACTS, BulkTask(audience, [1, 2, 3, 4], broken, ()), NOON)
+    for _ in range(5):
+        with suppress(RuntimeError, IllegalTransition):
+            getattr(jobs, steer)(job, NOON)
+
+    assert (job.status, job.error) == ("Error", "a fault")

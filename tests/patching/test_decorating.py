@@ -182,3 +182,11 @@ def test_pytest_takes_the_handle_for_no_fixture(email: str, tmp_path: object, mj
 
     assert mj is not None
     assert (len(mj.contacts), tmp_path is not None) == (1, True)
+
+
+@pytest.mark.parametrize("kind", [staticmethod, classmethod])
+def test_a_test_without_an_object_is_not_passed_over(kind: Any) -> None:
+    holder = type("TestThings", (), {"test_one": kind(lambda *_: None)})
+
+    with pytest.raises(TypeError, match=r"TestThings\.test_one is no method of an object"):
+        mock_mailjet(holder)

@@ -21,6 +21,7 @@ from clients import AUTH, CLIENTS
 
 from mockjet import MockJet, mock_mailjet, patch
 from mockjet.patching.clients import CLIENTS as CLIENT_SEAMS
+from mockjet.patching.patch import _address
 
 CONTACTS = "https://api.mailjet.com/v3/REST/contact"
 
@@ -337,6 +338,12 @@ def test_bad_arguments_are_refused_before_anything_is_patched(mj: MockJet) -> No
         mock_mailjet("nothing")
     with pytest.raises(TypeError, match="unexpected keyword argument 'speed'"), patch(speed="fast"):
         """Never."""
+
+
+@pytest.mark.parametrize("url", ["https://127.0.0.1:1", "http://127.0.0.1:1/below"])
+def test_a_server_behind_tls_or_below_a_path_cannot_be_patched_to(url: str) -> None:
+    with pytest.raises(ValueError, match="a patch sends to a server at http://host:port, not to http"):
+        _address(url)
 
 
 @pytest.mark.parametrize("name", CLIENTS)

@@ -259,7 +259,15 @@ def test_a_suite_that_runs_suites_keeps_its_own_world(pytester: pytest.Pytester)
 
             assert list(mockjet.contacts) == ["out@example.com"]
             assert requests.get(mockjet.url + "/v3/REST/contact", auth=mockjet.auth).json()["Count"] == 1
+
+        @pytest.mark.mockjet(pace="instant")
+        @pytest.mark.parametrize("run", ["runpytest_inprocess", "runpytest_subprocess"])
+        def test_fixtures_that_come_afterwards(request, pytester, run):
+            pytester.makepyfile("def test_inner(mockjet): assert mockjet.pace == 'poll'")
+            getattr(pytester, run)().assert_outcomes(passed=1)
+
+            assert request.getfixturevalue("mockjet").pace == "instant"
         '''
     )
 
-    pytester.runpytest_subprocess().assert_outcomes(passed=2)
+    pytester.runpytest_subprocess().assert_outcomes(passed=4)

@@ -188,3 +188,32 @@ def test_a_page_that_cannot_be_written_is_told_before_anything_runs(pytester: py
 
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines(["ERROR: --mockjet-report: *Is a directory*"])
+
+
+def test_a_failure_with_half_a_character_is_on_the_page(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile("def test_failed(mockjet):\n    raise ValueError('half of one: ' + chr(0xD83D))")
+    result = pytester.runpytest_subprocess("--mockjet-report=page.html", "-p", "no:terminalreporter")
+    page = pytester.path.joinpath("page.html").read_text()
+
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+    assert "half of one" in page
+
+
+def test_a_mockjet_that_cannot_be_asked_any_more_leaves_the_run_alone(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(
+        """
+        import requests
+
+        def test_closed(mockjet):
+            mockjet.add_contact("ada@example.com")
+            requests.delete(f"{mockjet.url}/_mockjet/accounts/public")
+            assert False, "and it says so"
+
+        def test_next(mockjet):
+            assert len(mockjet.contacts) == 0
+        """
+    )
+    result = pytester.runpytest_subprocess()
+
+    result.assert_outcomes(passed=1, failed=1)
+    result.stdout.fnmatch_lines(["*and it says so*", "mockjet could not be asked what happened: *was closed*"])

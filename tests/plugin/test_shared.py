@@ -6,6 +6,7 @@ import pytest
 import requests
 from speaking import Started
 
+from conftest_plugin.serving import keys
 from mockjet import MockJet
 
 RunProject = Callable[..., pytest.RunResult]
@@ -131,7 +132,7 @@ def test_a_stray_thread_of_the_last_test_cannot_write_into_this_one(pytester: py
                 f"{mockjet.url}/v3/REST/contact", json={"Email": "stray@example.com"}, auth=late["auth"]
             )
             assert stray.status_code == 409
-            assert stray.json()["ErrorMessage"] == f"The account of this key was closed: {late['auth'][0]}"
+            assert stray.json()["ErrorMessage"] == f"The account of this key was closed: {late['auth'][0][:4]}..."
             assert len(mockjet.contacts) == len(mockjet.requests) == 0
         """
     )
@@ -233,3 +234,30 @@ def test_async_tests_use_it_as_well(pytester: pytest.Pytester, url: str) -> None
     )
 
     pytester.runpytest_subprocess("-W", "error", f"--mockjet-url={url}").assert_outcomes(passed=1)
+
+
+def test_a_server_that_is_gone_fails_the_tests_and_not_the_run(pytester: pytest.Pytester, serve: Started) -> None:
+    process, url = serve("--port", "0")
+    pytester.makepyfile(
+        f"""
+        import os
+        import signal
+
+        def test_killing(mockjet):
+            os.kill({process.pid}, signal.SIGKILL)
+            assert len(mockjet.contacts) == 0
+
+        def test_next(mockjet):
+            pass
+        """
+    )
+    result = pytester.runpytest_subprocess(f"--mockjet-url={url}")
+
+    result.assert_outcomes(failed=1, errors=1)
+    result.stdout.fnmatch_lines(["mockjet could not be asked what happened: no answer from *"])
+
+
+def test_a_retry_has_another_account_than_the_try_before(request: pytest.FixtureRequest) -> None:
+    first, second = (next(iter(keys(request.node))) for _ in range(2))
+
+    assert first != second

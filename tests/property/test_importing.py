@@ -46,7 +46,7 @@ class Desk:
         self.csvimports = CsvImports(self.audience, self.uploads, self.jobs)
 
     def store(self, rows: list[Enrolment], action: Action) -> None:
-        task = BulkTask(self.audience, rows, lambda row: row, ((self.news, action),))
+        task = BulkTask(self.audience, [*rows], lambda row: row, ((self.news, action),))
         self.jobs.submit(Kind.CONTACTS, task, NOON)
         self.jobs.settle(NOON)
 

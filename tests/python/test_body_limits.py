@@ -95,7 +95,7 @@ def test_a_client_that_was_refused_gets_the_end_of_the_connection_at_once(mockje
 def test_a_client_that_never_ends_is_hung_up_on_once_it_is_silent(
     mockjet: MockJet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mockjet.farewell.SILENCE_SECONDS", 0.05)
+    monkeypatch.setattr("mockjet.server.farewell.SILENCE_SECONDS", 0.05)
     with raw.connect(mockjet.url) as connection:
         connection.sendall(f"{CONTACT}\r\n{HOST}\r\nContent-Length: {LIMIT + 1}\r\n\r\n".encode())
         raw.answer(connection)
@@ -106,7 +106,7 @@ def test_a_client_that_never_ends_is_hung_up_on_once_it_is_silent(
 def test_a_client_that_never_ends_is_hung_up_on_though_it_is_not_silent(
     mockjet: MockJet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mockjet.farewell.LINGERING_BYTES", 1_000_000)
+    monkeypatch.setattr("mockjet.server.farewell.LINGERING_BYTES", 1_000_000)
     with raw.connect(mockjet.url) as connection:
         connection.sendall(f"{CONTACT}\r\n{HOST}\r\nTransfer-Encoding: chunked\r\n\r\n".encode())
 

@@ -5,7 +5,7 @@ import requests
 
 from mockjet import MockJet
 from mockjet.domain.errors import BadAddress, Duplicate, Invalid, NotFound
-from mockjet.projects import ProjectHandle
+from mockjet.handles.emaillist import ProjectHandle
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ import pytest
 import requests
 
 from mockjet import MockJet
-from mockjet.accounts import AccountHandle
 from mockjet.domain.errors import IllegalTransition
-from mockjet.jobhandles import JobHandle
+from mockjet.handles.account import AccountHandle
+from mockjet.handles.jobs import JobHandle
 from mockjet.jobs.plan import Plan
 from mockjet.jobs.planning import plan
 from mockjet.jobs.queue import Planned

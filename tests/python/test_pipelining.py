@@ -7,8 +7,8 @@ import raw
 from breaking import AUTHORIZATION, connect, request
 
 from mockjet import MockJet
-from mockjet.heads import GLANCE, BadHead, glance, read
-from mockjet.stream import Stream
+from mockjet.server.heads import GLANCE, BadHead, glance, read
+from mockjet.server.stream import Stream
 
 HOST = "Host: localhost"
 
@@ -186,3 +186,52 @@ def test_what_is_no_head_has_a_status(sent: bytes, status: int) -> None:
         carefully(sent)
 
     assert caught.value.status == status
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"POST /v3/REST/contact HTTP/1.1\r\n{HOST}\r\nContent-Length : 2\r\n{AUTHORIZATION}\r\n\r\n{{}}",
+        f"POST /v3/REST/contact HTTP/1.1\r\n{HOST}\r\nno colon\r\nContent-Length: 2\r\n\r\n{{}}",
+        f"POST /v3/REST/contact HTTP/1.1\r\n{HOST}\r\nX-One: a\rContent-Length: 2\r\n\r\n{{}}",
+    ],
+)
+def test_a_line_that_is_no_header_is_refused_and_nothing_behind_it_is_read(mockjet: MockJet, head: str) -> None:
+    assert statuses(mockjet, head.encode() + request("/v3/REST/contact")) == [b"400"]
+
+
+def framed(headers: str, body: str) -> bytes:
+    return f"POST /v3/REST/contact HTTP/1.1\r\n{HOST}\r\n{AUTHORIZATION}\r\n{headers}\r\n\r\n{body}".encode()
+
+
+BODY = '{"Email": "ada@example.com"}'
+
+
+@pytest.mark.parametrize("size", ["1c", "1C", "01c", "0" * 20 + "1c"])
+def test_the_size_of_a_chunk_is_a_hexadecimal_number(mockjet: MockJet, size: str) -> None:
+    sent = framed("Transfer-Encoding: chunked", f"{size}\r\n{BODY}\r\n0\r\n\r\n")
+
+    assert statuses(mockjet, sent, request("/v3/REST/contact")) == [b"201", b"200"]
+
+
+@pytest.mark.parametrize("size", ["0x1c", "1_c", "+1c", "", "-1", "zz"])
+def test_what_is_no_hexadecimal_number_is_no_size(mockjet: MockJet, size: str) -> None:
+    sent = framed("Transfer-Encoding: chunked", f"{size}\r\n{BODY}\r\n0\r\n\r\n")
+
+    assert statuses(mockjet, sent, request("/v3/REST/contact")) == [b"400"]
+    assert list(mockjet.contacts) == []
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: gzip",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked",
+        "Transfer-Encoding: chunked\r\nContent-Length: 4",
+    ],
+)
+def test_a_body_that_is_framed_in_two_ways_is_refused(mockjet: MockJet, headers: str) -> None:
+    sent = framed(headers, f"1c\r\n{BODY}\r\n0\r\n\r\n")
+
+    assert statuses(mockjet, sent, request("/v3/REST/contact")) == [b"400"]
+    assert list(mockjet.contacts) == []

@@ -10,7 +10,8 @@ import requests
 from conftest_plugin.comparing import explain
 from mockjet import MockJet, Snapshot
 from mockjet.domain.errors import BadAddress, Duplicate, Flaw, IllegalTransition, NotFound
-from mockjet.handles import ContactHandle, ListHandle
+from mockjet.handles.rows import ContactHandle, ListHandle
+from mockjet.remote.connection import Connection
 from mockjet.remote.kinds import KINDS, PARTS, members
 from mockjet.seeds import BadSeed
 from mockjet.waiting import NotReached
@@ -220,16 +221,19 @@ def test_the_whole_is_told(mj: MockJet) -> None:
     other = mj.account("other")
     other.clock.freeze(NOON)
 
-    assert mj.describe(bodies=True).splitlines() == [
-        "1 request:",
-        "  POST /v3/REST/contact -> 201 Created",
-        '      > {"Email": "ada@example.com"}',
-        f"      < {mj.requests[0].answer.text}",  # type: ignore[union-attr]  # it was answered
-        "clock: frozen at 2026-01-01T12:00:00Z",
-        f"account {other.api_key}",
-        "no requests",
-        "clock: frozen at 2026-01-01T12:00:00Z",
-    ]
+    assert (
+        mj.describe(bodies=True).splitlines()
+        == [
+            "1 request:",
+            "  POST /v3/REST/contact -> 201 Created",
+            '      > {"Email": "ada@example.com"}',
+            f"      < {mj.requests[0].answer.text}",  # type: ignore[union-attr]  # it was answered
+            "clock: frozen at 2026-01-01T12:00:00Z",
+            f"account {other.api_key[:4]}...",
+            "no requests",
+            "clock: frozen at 2026-01-01T12:00:00Z",
+        ]
+    )
 
 
 def test_another_account_is_one_of_this_handles_own(mj: MockJet) -> None:
@@ -289,3 +293,31 @@ def test_every_handle_that_another_has_is_of_a_known_kind() -> None:
             known = {"api_key", "api_secret", "id", "strict"}
             assert public - known == set(parts)
             assert all(type(getattr(owners[owner], part)) is KINDS[part] for part in parts)
+
+
+def test_further_accounts_are_as_the_handles_own_and_there_again_in_the_next_run(connection: Connection) -> None:
+    for _ in range(2):
+        mj = connection.open(["further"], pace="instant")
+        other = mj.account("other")
+        other.add_contact("ada@example.com")
+
+        assert (other.api_key, other.pace, list(other.contacts)) == ("further-other", "instant", ["ada@example.com"])
+        assert mj.account("other") is other
+        assert mj.account("further-other") is other
+        assert mj.account("further") is mj
+        assert len(mj.accounts) == 2
+        mj.close()
+
+
+def test_collections_compare_by_what_they_hold(mj: MockJet) -> None:
+    assert mj.contacts == {}
+    mj.add_contact("ada@example.com")
+
+    assert mj.contacts != {}
+    assert mj.contacts == dict(mj.contacts)
+
+
+def test_strictness_cannot_tell_when_not_all_is_kept(mj: MockJet) -> None:
+    mj.requests.enabled = False
+    with pytest.raises(AssertionError, match="it cannot be told that mockjet serves all that was requested"):
+        mj.assert_matched()

@@ -1,5 +1,6 @@
 """The way to the server: what is said when there is none, who may ask, and connections that are kept."""
 
+import base64
 import http.server
 import multiprocessing
 import threading
@@ -17,6 +18,7 @@ import mockjet
 from mockjet import MockJet
 from mockjet.remote import connection as connecting
 from mockjet.remote.connection import Connection, OwnMockJet
+from mockjet.remote.line import Refused
 from mockjet.remote.problems import Unanswered
 
 
@@ -169,3 +171,31 @@ def test_what_is_the_whole_servers_is_refused(connection: Connection, setting: d
 
     with pytest.raises(ValueError, match=f"{name} is the whole server's, and cannot be set for one account of it"):
         connection.open(["settings"], **setting)
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("http://127.0.0.1:abc", "looks like http://127.0.0.1:6538, not 'http://127.0.0.1:abc'"),
+        ("http://127.0.0.1:99999", "looks like http://127.0.0.1:6538, not"),
+        ("http://127.0.0.1:0", "looks like http://127.0.0.1:6538, not"),
+        ("http://me:hidden@127.0.0.1:80", "has no name and password"),
+    ],
+)
+def test_a_url_that_cannot_be_one_is_told_at_once_and_without_its_password(url: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said) as raised:
+        mockjet.connect(url)
+
+    assert "hidden" not in str(raised.value)
+
+
+def test_a_seed_is_never_the_path_of_a_file_over_there(connection: Connection, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.json"
+    secret.write_text('{"contacts": [{"email": "secret@example.com"}]}')
+    path = base64.b64encode(str(secret).encode()).decode()
+    asking = {"on": ["account", "sneaky", None, None], "do": "call", "name": "seed"}
+    for args in ([{"$": "str", "of": path}], [str(secret)], []):
+        with pytest.raises(Refused, match="it would be read over here"):
+            connection.line.send("POST", "handles?account=sneaky", {**asking, "args": args})
+    with pytest.raises(Refused, match="it would be read over here"):
+        connection.line.send("POST", "handles?account=sneaky", {**asking, "kwargs": {"source": str(secret)}})

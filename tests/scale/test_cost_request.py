@@ -13,7 +13,7 @@ from breaking import request
 from counting import counted
 
 from mockjet import MockJet
-from mockjet.handler import Handler
+from mockjet.server.handler import Handler
 
 GET = request("/v3/REST/contact/100000001")
 POST = request("/v3/REST/contact", "POST", b'{"Email": "bob@example.com"}')

@@ -6,7 +6,7 @@ import pytest
 import requests
 
 from mockjet import MockJet
-from mockjet.projects import ProjectHandle
+from mockjet.handles.emaillist import ProjectHandle
 
 SHOP: dict[str, Any] = {
     "Corner Shop": {

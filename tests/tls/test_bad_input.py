@@ -15,7 +15,7 @@ from tls.conftest import MakeMockJet, shaken
 from tools import run
 
 from mockjet import MockJet
-from mockjet.listener import Listener
+from mockjet.server.listener import Listener
 
 HELLO = b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"
 

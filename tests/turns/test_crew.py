@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from mockjet.crew import SPARE, Crew, receive, stand_aside
+from mockjet.server.crew import SPARE, Aside, Crew, receive, stand_aside
 
 SECONDS = 10  # what nothing here takes, unless it is broken
 
@@ -331,3 +331,77 @@ def test_receiving_waits_where_nobody_leads() -> None:
     assert receive(ours, 10) == b"x"
     theirs.close()
     ours.close()
+
+
+def test_an_event_is_waited_for_aside(member: Make) -> None:
+    event = threading.Event()
+    slow, other = member(lambda _member: Aside(event).wait(SECONDS)), member()
+    slow.say()
+    other.say()
+    assert other.hears()
+    event.set()
+
+    assert slow.hears()
+
+
+def test_an_event_that_does_not_come_is_not_waited_for_any_longer() -> None:
+    assert not Aside(threading.Event()).wait(0)
+
+
+def test_a_turn_that_raises_ends_its_member_and_nobody_else(member: Make, threads: Threads) -> None:
+    def fault(_member: Member) -> None:
+        raise SystemExit
+
+    broken, other = member(fault), member()
+    broken.say()
+    assert broken.closed.wait(SECONDS)
+    other.say()
+
+    assert other.hears()
+    assert len(threads()) == 1
+
+
+def test_where_no_thread_can_be_started_the_leader_ends_its_turn_first(
+    member: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def start(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    slow, other = member(lambda _member: stand_aside()), member()
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", start)
+        for _ in range(3):
+            slow.say(b"s")
+            assert slow.hears(b"s")
+            other.say()
+            assert other.hears()
+    slow.say(b"s")
+
+    assert slow.hears(b"s")
+
+
+def test_a_crew_that_cannot_begin_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def start(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    crew = Crew("crew of a test")
+    monkeypatch.setattr(threading.Thread, "start", start)
+    with pytest.raises(RuntimeError, match="no thread can be started to serve"):
+        crew.start()
+    monkeypatch.undo()
+    crew.end()
+
+
+def test_the_end_of_what_never_began_may_be_repeated() -> None:
+    crew = Crew("crew of a test")
+    crew.end()
+    crew.end()
+
+
+def test_those_beyond_what_can_be_waited_for_are_turned_away(member: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mockjet.server.crew.MOST", 3)  # one of which is what wakes the leader
+    first, second, third = member(), member(), member()
+    assert third.closed.wait(SECONDS)
+    for one in (first, second):
+        one.say()
+        assert one.hears()

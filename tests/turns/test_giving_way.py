@@ -13,6 +13,7 @@ from mockjet.domain.intake import Enrolment
 from mockjet.domain.subscriptions import Action
 from mockjet.jobs.bulk import BulkTask
 from mockjet.jobs.job import BATCH, Job, Kind
+from mockjet.jobs.pace import pace
 from mockjet.jobs.plan import Plan
 from mockjet.service import PROGRAM
 from mockjet.settings import Settings
@@ -278,3 +279,39 @@ def test_a_reading_between_does_not_count(polled: Between) -> None:
         thread.join(10)
 
     assert seen == ["Allocated", "Upload", "Prepare", "Importing", "Importing", "Completed"]
+
+
+def beside_another() -> tuple[Between, Job]:
+    """Return an import that is due, and a job beside it that moves by being looked at."""
+    between = Between("poll")
+    other = between.job
+    between.account.jobs.pace = pace("instant")
+    between.job = between.submit()
+    return between, other
+
+
+def test_looking_at_another_job_meanwhile_moves_nothing() -> None:
+    between, other = beside_another()
+    between.deed = between.turn(lambda at: between.account.jobs.look(other, at).status)
+
+    between.settle()
+
+    assert between.found == ["Allocated"]
+    assert (str(other.status), other.looks) == ("Allocated", 0)
+    for _ in range(6):
+        with between.account.turn() as at:
+            between.account.jobs.look(other, at)
+    assert other.status == "Completed"
+
+
+def test_who_needs_the_account_whole_finds_nothing_underway() -> None:
+    between, other = beside_another()
+    between.deed = between.turn(lambda at: [between.account.jobs.look(other, at) for _ in range(5)])
+    with between.account.whole():
+        assert between.job.finished
+        assert other.status == "Allocated"
+        snapshot = snapshots.dump(between.world)
+    for thread in between.threads:
+        thread.join(10)
+
+    snapshots.load(World(), snapshot, PROGRAM.exports)

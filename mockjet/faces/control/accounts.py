@@ -46,7 +46,7 @@ def open_one(asked: Asked) -> dict[str, Any]:
     if asked.world.settings.credentials is not None:
         raise Problem(403, "forbidden", "the server has one account only: serve without --credentials")
     try:
-        asked.world.open(opening.key, _settings(asked.world.settings, opening.settings))
+        asked.world.open(opening.key, _settings(opening.settings))
     except AccountOpen as problem:
         raise Problem(409, "conflict", str(problem)) from None
     return {"key": opening.key}
@@ -59,9 +59,9 @@ def close(asked: Asked) -> dict[str, Any]:
     return {"closed": key}
 
 
-def _settings(usual: Settings, own: Own | None) -> Settings:
+def _settings(own: Own | None) -> Settings | None:
     if own is None:
-        return usual
+        return None
     try:
         return Settings(**msgspec.structs.asdict(own))
     except ValueError as problem:

@@ -86,7 +86,7 @@ def _text(name: str, value: object) -> str | None:
         return "true" if value else "false"
     if value is None or isinstance(value, str):
         return value
-    if isinstance(value, (int, float)) and math.isfinite(value):
+    if isinstance(value, int) or (isinstance(value, float) and math.isfinite(value)):
         return str(value)
     raise bad_field(name, MISFIT)
 

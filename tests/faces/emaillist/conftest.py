@@ -6,7 +6,7 @@ import pytest
 from speaking import Postcard
 
 from mockjet import MockJet
-from mockjet.projects import ProjectHandle
+from mockjet.handles.emaillist import ProjectHandle
 
 MOMENT = "2024-01-01T00:00:00Z"
 

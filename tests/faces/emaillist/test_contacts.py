@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from speaking import Postcard, envelope_error
 
-from mockjet.projects import ProjectHandle
+from mockjet.handles.emaillist import ProjectHandle
 
 ADA = {
     "id": 1,

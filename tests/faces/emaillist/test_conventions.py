@@ -7,7 +7,7 @@ import requests
 from speaking import Postcard, envelope_error
 
 from mockjet import MockJet
-from mockjet.projects import ProjectHandle
+from mockjet.handles.emaillist import ProjectHandle
 
 UNAUTHORIZED = (401, {"code": "unauthorized", "message": "Invalid API key"})
 NOT_FOUND = (404, {"code": "not_found", "message": "Resource not found"})

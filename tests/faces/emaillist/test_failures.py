@@ -9,7 +9,7 @@ from speaking import Postcard, envelope_error
 
 from mockjet import MockJet
 from mockjet.faces.emaillist import FACES, routes
-from mockjet.projects import ProjectHandle
+from mockjet.handles.emaillist import ProjectHandle
 
 HTML = "text/html; charset=utf-8"
 

@@ -3,7 +3,7 @@
 import pytest
 from speaking import Postcard, envelope_error
 
-from mockjet.projects import ProjectHandle
+from mockjet.handles.emaillist import ProjectHandle
 
 NEWS = {
     "id": 1,

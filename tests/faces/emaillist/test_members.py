@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from speaking import Postcard, envelope_error
 
-from mockjet.handles import ContactHandle, ListHandle
-from mockjet.projects import ProjectHandle
+from mockjet.handles.emaillist import ProjectHandle
+from mockjet.handles.rows import ContactHandle, ListHandle
 
 PATH = "projects/1/lists/1/contacts"
 NOT_FOUND = {"code": "not_found", "message": "Resource not found"}

@@ -7,8 +7,8 @@ import requests
 from speaking import Postcard
 
 from mockjet import MockJet
-from mockjet.handles import ContactHandle, ListHandle
-from mockjet.projects import ProjectHandle
+from mockjet.handles.emaillist import ProjectHandle
+from mockjet.handles.rows import ContactHandle, ListHandle
 
 HTML = "text/html; charset=utf-8"
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}

@@ -685,3 +685,17 @@ def test_members_in_small_letters_beside_the_address_are_read(mailjet: Voice, mo
 
     ann = mockjet.contacts["ann@example.com"]
     assert (ann.name, ann.excluded) == ("Ann", True)
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_a_number_of_hundreds_of_digits_is_a_text_like_any_other(
+    mailjet: Voice, mockjet: MockJet, *, known: bool
+) -> None:
+    mockjet.add_property("code")
+    if known:
+        mockjet.add_contact("ada@example.com")
+
+    row = done(mailjet, {"Contacts": [{"Email": "ada@example.com", "Properties": {"code": 10**400}}]})
+
+    assert (row["Status"], row["Error"]) == ("Completed", "")
+    assert mockjet.contacts["ada@example.com"].properties == {"code": "1" + "0" * 400}

@@ -1,22 +1,24 @@
 """A listening socket, and the clients that come through it."""
 
+import os
 import socket
 import threading
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from mockjet import tls
-from mockjet.crew import Crew
-from mockjet.deadlines import Deadlines
-from mockjet.farewell import end, turn_away
-from mockjet.handler import Handler
 from mockjet.network import Network
 from mockjet.proxy import Proxy
 from mockjet.request import Served
 
+from .crew import Crew
+from .deadlines import Deadlines
+from .farewell import end, turn_away
+from .handler import Handler
+
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 # How long a client may take to agree on TLS, to send the head of a request, and to send the rest of it.
 HANDSHAKE_SECONDS: Final = 10.0
@@ -40,7 +42,6 @@ class Listener:
     ) -> None:
         """Listen on *host* and *port*; raise `OSError`."""
         self.served, self.proxy, self.network, self.https = served, proxy, network, https
-        self.idle: Callable[[], None] = lambda: None
         self.connections: set[socket.socket] = set()
         self.deadlines = Deadlines()
         self.stopping = threading.Event()
@@ -57,14 +58,13 @@ class Listener:
         while not self.stopping.wait(LOOK_SECONDS):
             self._crew.look()
             self.deadlines.enforce()
-            self.idle()
 
     def stop(self) -> None:
         """Close the socket, and end every connection, also those that a client keeps for later; may be repeated."""
-        for connection in list(self.connections):
-            end(connection)
+        self._hang_up()
         self._crew.end()
         self.close()
+        self._hang_up()  # on those who came meanwhile
 
     def fileno(self) -> int:
         """Return what clients are waited for by."""
@@ -74,17 +74,28 @@ class Listener:
         """Let a client in, who is known of from this moment on, so that it ends with the server."""
         with suppress(OSError):  # it has gone again
             connection, address = self._socket.accept()
-            connection.settimeout(None)
-            if self.https:
-                self.connections.add(connection)
-                threading.Thread(target=self._serve_securely, args=(connection, address), daemon=True).start()
-            else:
-                self._crew.add(Handler(connection, address, self))
+            try:
+                self._let_in(connection, address)
+            except Exception:  # noqa: BLE001 - one that cannot be served keeps nobody else out
+                self.connections.discard(connection)
+                connection.close()
         return True
 
     def close(self) -> None:
         """Let nobody in any more."""
         self._socket.close()
+
+    def _let_in(self, connection: socket.socket, address: Any) -> None:
+        connection.settimeout(None)
+        if self.https:
+            self.connections.add(connection)
+            threading.Thread(target=self._serve_securely, args=(connection, address), daemon=True).start()
+        else:
+            self._crew.add(Handler(connection, address, self))
+
+    def _hang_up(self) -> None:
+        for connection in list(self.connections):
+            end(connection)
 
     def _serve_securely(self, connection: socket.socket, address: Any) -> None:
         """Serve a client of HTTPS in this thread."""
@@ -126,7 +137,8 @@ def _listening(host: str, port: int) -> socket.socket:
     """Return a socket that listens, for turns that wait for nothing; raise `OSError`."""
     listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     try:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if os.name == "posix":  # elsewhere it would let two servers have one port
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # connections inherit it
         listening.bind((host, port))
         listening.listen(BACKLOG)

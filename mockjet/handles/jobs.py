@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 from typing import Any, Unpack
 
-from mockjet.handles import GetAccount, RowHandle
 from mockjet.jobs.job import Job
 from mockjet.jobs.plan import Plan
 from mockjet.jobs.planning import Words, plan
 from mockjet.jobs.queue import Jobs, Planned
 from mockjet.jobs.reason import reason
 from mockjet.waiting import wait_for
+
+from .rows import GetAccount, RowHandle
 
 
 class JobHandle(RowHandle):

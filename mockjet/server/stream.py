@@ -3,7 +3,7 @@
 import socket
 from typing import Final
 
-from mockjet.crew import receive
+from .crew import receive
 
 PIECE: Final = 65536
 LARGEST_PIECE: Final = 1 << 18

@@ -5,23 +5,25 @@ from contextlib import suppress
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from mockjet import framing, heads
 from mockjet.answers import Answer, answer
 from mockjet.breaking import reset, torn
-from mockjet.crew import stand_aside
 from mockjet.environ import Break
-from mockjet.farewell import linger, turn_away
-from mockjet.heads import BadHead, Head
 from mockjet.proxy import service
 from mockjet.request import Entrance, Request
-from mockjet.stream import Stream
 from mockjet.tls import HELLO, close_notify
+
+from . import framing, heads
+from .crew import Aside, stand_aside
+from .farewell import linger, turn_away
+from .heads import BadHead, Head
+from .stream import Stream
 
 if TYPE_CHECKING:
     import ssl
 
     from mockjet.headers import Headers
-    from mockjet.listener import Listener
+
+    from .listener import Listener
 
 LEAVE: Final = b"HTTP/1.1 100 Continue\r\n\r\n"
 JSON: Final = [("Content-Type", "application/json")]
@@ -55,16 +57,17 @@ class Handler:
         return self.connection.fileno()
 
     def turn(self) -> bool:
-        """Answer what the client has sent; tell whether it stays."""
-        try:
-            return self._answer_all()
-        except BaseException:  # noqa: BLE001 - a client that hangs up in the middle, mostly; there is nobody to tell
+        """Wait for requests, and answer all that come at once; tell whether the client stays."""
+        if not self._stream.take():
             return False
+        while not (self._stream.empty or self.close_connection):
+            self._next()
+        return not self.close_connection
 
     def serve(self) -> None:
         """Answer one request after the other, until the client or the server has had enough."""
         try:
-            while self._answer_all():
+            while self.turn():
                 pass
         finally:
             self._forget()
@@ -75,14 +78,6 @@ class Handler:
         with suppress(OSError):
             self.connection.shutdown(socket.SHUT_WR)
         self.connection.close()
-
-    def _answer_all(self) -> bool:
-        """Wait for requests, and answer all that come at once; tell whether the client stays."""
-        if not self._stream.take():
-            return False
-        while not (self._stream.empty or self.close_connection):
-            self._next()
-        return not self.close_connection
 
     def _forget(self) -> None:
         self.server.deadlines.clear(self.connection)
@@ -113,6 +108,10 @@ class Handler:
         """Send an answer of the server's own."""
         self._send(answer(status, tuple(headers), payload))
 
+    def reset(self) -> None:
+        """Break the connection, as the answer on it is not whole."""
+        reset(self.connection)
+
     def linger(self) -> None:
         """Pass over what a refused client still sends, until it hangs up or is silent."""
         stand_aside()
@@ -124,7 +123,7 @@ class Handler:
         host, port, *_ = self.server.server_address
         authority = self.server.network.certificates.authority
         scheme = "https" if self.tls else "http"
-        return Entrance(str(host), int(port), str(self._address[0]), scheme, self.server.stopping, authority)
+        return Entrance(str(host), int(port), str(self._address[0]), scheme, Aside(self.server.stopping), authority)
 
     def _next(self) -> None:
         """Answer the next request, which must come in time once it has begun to."""

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
-from mockjet.listener import Listener
 from mockjet.network import Network
 from mockjet.proxy import Proxy
-from mockjet.wsgi import Gateway
+
+from .listener import LOOK_SECONDS, Listener
+from .wsgi import Gateway
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -36,6 +37,7 @@ class Server:
         self.proxy = Proxy(self.network.certificates, passthrough=self.network.proxy_passthrough)
         self._listeners: list[Listener] = []
         self._threads: list[threading.Thread] = []
+        self._idle: Callable[[], None] | None = None
         self._listener = self._listen(port)
         self.port = int(self._listener.server_address[1])
         self.address = str(self._listener.server_address[0])
@@ -59,8 +61,8 @@ class Server:
         return None if self.tls_port is None else self._url("https", self.tls_port)
 
     def meanwhile(self, idle: Callable[[], None]) -> None:
-        """Call *idle* in a thread that serves nobody, many times a second; it must not raise."""
-        self._listener.idle = idle
+        """Call *idle* many times a second, in a thread that does nothing else; it must not raise. Say so before it starts."""
+        self._idle = idle
 
     def start(self) -> None:
         """Serve in threads until `stop`."""
@@ -102,11 +104,14 @@ class Server:
         return listener
 
     def _start(self, listeners: list[Listener]) -> None:
-        for listener in listeners:
-            port = listener.server_address[1]
-            thread = threading.Thread(target=listener.serve, name=f"mockjet:{port}", daemon=True)
+        for work in [*(listener.serve for listener in listeners), *([] if self._idle is None else [self._meanwhile])]:
+            thread = threading.Thread(target=work, name=f"mockjet:{self.port}", daemon=True)
             thread.start()
             self._threads.append(thread)
+
+    def _meanwhile(self) -> None:
+        while self._idle is not None and not self._listener.stopping.wait(LOOK_SECONDS):
+            self._idle()
 
     def _url(self, scheme: str, port: int) -> str:
         host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104 - compared, not bound

@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from mockjet.headers import Headers
-from mockjet.stream import Stream
+
+from .stream import Stream
 
 # What is read at a glance, in bytes and headers; of headers sent again and again, so many sets are known by heart.
 GLANCE: Final = 8192
@@ -110,22 +111,22 @@ def _headers(stream: Stream, method: str) -> Headers:
         found = parse_headers(lines)
     except HTTPException:
         raise BadHead(431, method) from None
-    if lines.cut:
+    if lines.broken or found.defects:
         raise BadHead(400, method)
     return Headers(tuple(found.items()))
 
 
 class Lines:
-    """The lines of a head, which remembers whether they broke off."""
+    """The lines of a head, which remembers whether they broke off, or one had a break in the middle."""
 
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
-        self.cut = False
+        self.broken = False
 
     def readline(self, size: int = -1, /) -> bytes:
         """Read the next line."""
         line = self._stream.readline(size)
-        self.cut = not line.endswith(b"\n")
+        self.broken |= not line.endswith(b"\n") or b"\r" in line.removesuffix(b"\n").removesuffix(b"\r")
         return line
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, Unpack
 
-from mockjet.requesthandles import RequestHandles
 from mockjet.traffic.entry import Entry
 from mockjet.traffic.patterns import ContentMembers
+
+from .requests import RequestHandles
 
 
 class RequestAssertions:
@@ -55,4 +56,4 @@ class RequestAssertions:
         seconds of real time, with what was requested instead.
         """
         __tracebackhide__ = True
-        return self.requests.wait_for(times, timeout, method=method, path=path, **members)
+        return self.requests.wait_for(times, timeout=timeout, method=method, path=path, **members)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Unpack
 
-from mockjet.handles import GetAccount, RowHandle
 from mockjet.traffic.faults import Fault
 from mockjet.traffic.rule import Rule, RuleMembers
+
+from .rows import GetAccount, RowHandle
 
 
 class FaultHandle(RowHandle):

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Unpack
 
-from mockjet.handles import GetAccount
 from mockjet.traffic.entry import Entry
 from mockjet.traffic.journal import Journal
 from mockjet.traffic.nearmisses import NearMiss, nearest, unfulfilled
 from mockjet.traffic.patterns import Pattern, PatternMembers
+
+from .rows import GetAccount
 
 
 class RequestHandles:
@@ -71,14 +72,14 @@ class RequestHandles:
         __tracebackhide__ = True  # pytest shows the test, not this
         pattern, entries = Pattern.of(members), self._journal.entries()
         if lines := list(_missed(pattern, times, entries)):
-            raise AssertionError("\n".join([*lines, *self._gaps()]))
+            raise AssertionError("\n".join([*lines, *_gaps(self)]))
 
     def exclude(self, **members: Unpack[PatternMembers]) -> None:
         """Raise `AssertionError` if one looks like this, or if it cannot be told as not all are kept."""
         __tracebackhide__ = True
         self.require(0, **members)
         if self.dropped or not self.enabled:
-            raise AssertionError("\n".join(["it cannot be told that there was none", *self._gaps()]))
+            raise AssertionError("\n".join(["it cannot be told that there was none", *_gaps(self)]))
 
     def require_only(self, expected: Sequence[tuple[str, str] | Mapping[str, Any]]) -> None:
         """Raise `AssertionError` unless they are the *expected* and no others; see `RequestAssertions.assert_only`."""
@@ -89,14 +90,14 @@ class RequestHandles:
         if others:
             lines += [f"expected no others, but there {_are(len(others))}:", *(f"  {entry!r}" for entry in others)]
         if lines or self.dropped or not self.enabled:
-            raise AssertionError("\n".join([*lines, *self._gaps()]))
+            raise AssertionError("\n".join([*lines, *_gaps(self)]))
 
     def require_matched(self) -> None:
-        """Raise `AssertionError` if one was to what mockjet does not serve."""
+        """Raise `AssertionError` if one was to what mockjet does not serve, or if it cannot be told."""
         __tracebackhide__ = True
-        unmatched(self.unmatched())
+        unmatched([self])
 
-    def wait_for(self, times: int, timeout: float, **members: Unpack[PatternMembers]) -> Entry:
+    def wait_for(self, times: int, *, timeout: float, **members: Unpack[PatternMembers]) -> Entry:
         """Wait until so many look like this, and return the last; raise `AssertionError` after *timeout* seconds."""
         __tracebackhide__ = True
         if times < 1:
@@ -110,25 +111,34 @@ class RequestHandles:
 
     def _explained(self, pattern: Pattern, entries: list[Entry], times: int | None) -> Iterator[str]:
         yield from unfulfilled(pattern, entries, times)
-        yield from self._gaps()
-
-    def _gaps(self) -> Iterator[str]:
-        if self.dropped:
-            yield f"{self.dropped} older requests were forgotten: journal_entries and journal_bytes say how many are kept"
-        if not self.enabled:
-            yield "requests are not being recorded: requests.enabled is False"
+        yield from _gaps(self)
 
     @property
     def _journal(self) -> Journal:
         return self._account().journal
 
 
-def unmatched(entries: Iterable[Entry]) -> None:
-    """Raise `AssertionError` that names these requests, if there are any, and what was said to each."""
+def unmatched(asked: Iterable[RequestHandles]) -> None:
+    """Raise `AssertionError` that names the requests to what mockjet does not serve, and what was said to each.
+
+    It also is raised when it cannot be told that there were none, as not all are kept.
+    """
     __tracebackhide__ = True
+    asked = list(asked)
+    entries = [entry for requests in asked for entry in requests.unmatched()]
     lines = [line for entry in entries for line in (f"  {entry!r}", *([f"    {entry.hint}"] if entry.hint else []))]
     if lines:
         raise AssertionError("\n".join(["requested what mockjet does not serve:", *lines]))
+    if gaps := [line for requests in asked for line in _gaps(requests)]:
+        raise AssertionError("\n".join(["it cannot be told that mockjet serves all that was requested", *gaps]))
+
+
+def _gaps(requests: RequestHandles) -> Iterator[str]:
+    """Return why not all requests are there."""
+    if requests.dropped:
+        yield f"{requests.dropped} older requests were forgotten: journal_entries and journal_bytes say how many are kept"
+    if not requests.enabled:
+        yield "requests are not being recorded: requests.enabled is False"
 
 
 def _read(expected: tuple[str, str] | Mapping[str, Any]) -> tuple[Pattern, int | None]:

@@ -7,8 +7,10 @@ The field knows this as leader and followers.
 
 import selectors
 import socket
+import sys
 import threading
 from collections import deque
+from collections.abc import Iterator
 from contextlib import suppress
 from queue import SimpleQueue
 from typing import Final, Literal, Protocol
@@ -19,6 +21,8 @@ PATIENCE_SECONDS: Final = 0.001
 SPARE: Final = 4
 # For how long the end of a turn is waited for when everything ends.
 LEAVE_SECONDS: Final = 1.0
+# How many members can be waited for: on Windows the standard library waits for 512 at most.
+MOST: Final = 500 if sys.platform == "win32" else sys.maxsize
 
 
 class Member(Protocol):
@@ -28,7 +32,7 @@ class Member(Protocol):
         """Return what is waited for, until there is something to read."""
 
     def turn(self) -> bool:
-        """Serve what has come, and tell whether more may come; it never raises."""
+        """Serve what has come, and tell whether more may come."""
 
     def close(self) -> None:
         """End it."""
@@ -69,6 +73,18 @@ def receive(connection: socket.socket, size: int) -> bytes:
     return connection.recv(size)
 
 
+class Aside:
+    """An event that whoever leads waits for aside."""
+
+    def __init__(self, event: threading.Event) -> None:
+        self._event = event
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for the event, no longer than so many seconds; tell whether it came."""
+        stand_aside()
+        return self._event.wait(seconds)
+
+
 class Crew:
     """The threads that serve the members of one server; its owner must `look` after it, many times a second.
 
@@ -87,11 +103,14 @@ class Crew:
         self._calls: SimpleQueue[Call] = SimpleQueue()  # for threads that are spare
         self._spare = 0
         self._leader: threading.Thread | None = None
-        self._ended = False
+        self._started = self._ended = False
 
     def start(self) -> None:
-        """Serve until the `end`."""
-        self._appoint()
+        """Serve until the `end`; raise `RuntimeError` when no thread can be started."""
+        if not self._reserve():
+            raise RuntimeError("no thread can be started to serve")
+        self._started = True
+        self._calls.put("lead")
 
     def add(self, member: Member) -> None:
         """Serve one more."""
@@ -108,10 +127,14 @@ class Crew:
         self._seen = self._turn
 
     def relieve(self, turn: Turn) -> None:
-        """Have another thread lead, unless the turn has ended or its leader was relieved already."""
-        if (member := _taken(turn)) is not None:
+        """Have another thread lead, unless the turn has ended, or its leader was relieved already, or there is none."""
+        if not (turn and self._reserve()):
+            return
+        if (member := _taken(turn)) is None:
+            self._release()
+        else:
             self._selector.unregister(member)
-            self._appoint()
+            self._calls.put("lead")
 
     def end(self) -> None:
         """Serve nobody any more, and end all members; a turn that has begun is waited for, but not long."""
@@ -121,32 +144,39 @@ class Crew:
                 self._spare -= 1
                 self._calls.put("go")
         self._bell.ring()
-        if self._leader is None:
+        if not self._started:
             self._close()
-        elif self._leader is not threading.current_thread():
+        elif self._leader not in (None, threading.current_thread()):
             self._leader.join(LEAVE_SECONDS)
 
-    def _appoint(self) -> None:
-        """Have another thread lead."""
+    def _reserve(self) -> bool:
+        """Have a thread wait that can be called to lead; tell whether there is one."""
         with self._lock:
             if self._spare:
                 self._spare -= 1
-                self._calls.put("lead")
+                return True
+            try:
+                threading.Thread(target=self._serve, name=self._name, daemon=True).start()
+            except RuntimeError:
+                return False
+            return True
+
+    def _release(self) -> None:
+        """Let the thread be that was reserved."""
+        with self._lock:
+            if self._ended:
+                self._calls.put("go")
             else:
-                thread = threading.Thread(target=self._serve, name=self._name, daemon=True)
-                thread.start()
-                self._leader = thread
+                self._spare += 1
 
     def _serve(self) -> None:
-        """Lead whenever it is this thread's time to."""
-        while True:
+        """Lead whenever this thread is called."""
+        while self._calls.get() == "lead":
             self._lead()
             with self._lock:
                 if self._ended or self._spare >= SPARE:
                     return
                 self._spare += 1
-            if self._calls.get() == "go":
-                return
 
     def _lead(self) -> None:
         """Serve one member after the other, until relieved, or until the end."""
@@ -160,9 +190,12 @@ class Crew:
         self._close()
 
     def _give_turn(self, member: Member) -> bool:
-        """Give a member its turn; tell whether this thread still leads."""
+        """Give a member its turn; tell whether this thread still leads. Whatever is raised in a turn ends the member."""
         self._turn = _here.turn = turn = [member]
-        stays = member.turn()
+        try:
+            stays = member.turn()
+        except BaseException:  # noqa: BLE001 - mostly a client that hangs up in the middle; there is nobody to tell
+            stays = False
         _here.turn = NO_TURN
         leads = _taken(turn) is not None
         if leads and not stays:
@@ -175,21 +208,31 @@ class Crew:
 
     def _let_in(self) -> None:
         """Wait for those as well who have joined, or who joined again after a long turn."""
-        while self._joining:
-            member = self._joining.popleft()
-            self._selector.register(member, selectors.EVENT_READ, member)
+        for member in self._joined():
+            if len(self._selector.get_map()) < MOST:
+                self._selector.register(member, selectors.EVENT_READ, member)
+            else:
+                member.close()
 
     def _close(self) -> None:
         """End everything. Only who leads may do so, or anybody where nobody ever led."""
         self._part()
-        for key in list(self._selector.get_map().values()):
+        for key in list((self._selector.get_map() or {}).values()):
             key.data.close()
         self._selector.close()
 
     def _part(self) -> None:
         """End those who joined too late."""
-        while self._joining:
-            self._joining.popleft().close()
+        for member in self._joined():
+            member.close()
+
+    def _joined(self) -> Iterator[Member]:
+        """Return those who joined, each once, whichever thread asks."""
+        while True:
+            try:
+                yield self._joining.popleft()
+            except IndexError:
+                return
 
 
 class _Bell:

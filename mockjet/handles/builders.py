@@ -5,7 +5,8 @@ from typing import Any
 
 from mockjet.domain.subscriptions import Action
 from mockjet.domain.values import Value
-from mockjet.handles import ContactHandle, Found, GetHolder, Holder, ListHandle
+
+from .rows import ContactHandle, Found, GetHolder, Holder, ListHandle
 
 
 class AudienceHandle:

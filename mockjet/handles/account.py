@@ -5,21 +5,22 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from mockjet import seeds
-from mockjet.assertions import RequestAssertions
-from mockjet.builders import AudienceHandle
 from mockjet.domain.values import Value
 from mockjet.faces.mailjet import export_task
-from mockjet.faulthandles import FaultHandles
-from mockjet.handles import ClockHandle, ContactHandle, Found, ListHandle, SegmentHandle
-from mockjet.jobhandles import JobHandles
 from mockjet.jobs.pace import pace
-from mockjet.projects import EmailListHandle
-from mockjet.requesthandles import RequestHandles
 from mockjet.state import baselines, snapshots
 from mockjet.state.baselines import Target
 from mockjet.state.snapshot import Snapshot
-from mockjet.telling import tell
 from mockjet.world import Account, World
+
+from .assertions import RequestAssertions
+from .builders import AudienceHandle
+from .emaillist import EmailListHandle
+from .faults import FaultHandles
+from .jobs import JobHandles
+from .requests import RequestHandles
+from .rows import ClockHandle, ContactHandle, Found, ListHandle, SegmentHandle
+from .telling import tell
 
 
 class AccountHandle(AudienceHandle, RequestAssertions):

@@ -1,5 +1,6 @@
 """The body of a request as HTTP/1.1 frames it: by its length, or in chunks."""
 
+import re
 from io import BytesIO
 from typing import Final, Protocol
 
@@ -7,6 +8,7 @@ from mockjet.headers import Headers
 
 LONGEST_LINE: Final = 65536
 LONGEST_NUMBER: Final = 15  # digits
+HEX: Final = re.compile(rb"[0-9A-Fa-f]+")
 PIECE: Final = 1 << 20
 
 
@@ -46,7 +48,7 @@ def read(headers: Headers, stream: Source, most: int | None) -> bytes:
 def declared(headers: Headers, most: int | None) -> int | None:
     """Return the length that the headers tell, None for chunks; raise `BadBody` or `TooLong`."""
     if codings := headers.all("transfer-encoding"):
-        if codings[0].strip().lower() != "chunked":
+        if [coding.strip().lower() for coding in codings] != ["chunked"] or headers.all("content-length"):
             raise BadBody
         return None
     lengths = set(headers.all("content-length") or ["0"])
@@ -74,10 +76,9 @@ def _chunks(stream: Source, body: BytesIO, most: int | None) -> None:
 def _size(stream: Source) -> int:
     """Read the line before a chunk."""
     line = stream.readline(LONGEST_LINE).partition(b";")[0].strip()
-    try:
-        return int(line[:LONGEST_NUMBER] if line.isalnum() else b"", 16)
-    except ValueError:
-        raise BadBody from None
+    if not HEX.fullmatch(line):
+        raise BadBody
+    return int(line.lstrip(b"0")[:LONGEST_NUMBER] or b"0", 16)
 
 
 def _end(stream: Source, *, trailers: bool) -> None:

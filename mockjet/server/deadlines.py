@@ -2,8 +2,9 @@
 
 import socket
 
-from mockjet.farewell import end
 from mockjet.wallclock import ticks
+
+from .farewell import end
 
 
 class Deadlines:

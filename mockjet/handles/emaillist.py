@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 
-from mockjet.builders import AudienceHandle
 from mockjet.domain.audience import Audience
 from mockjet.domain.projects import NAMES, Project
 from mockjet.faces.emaillist import unsubscribe_url
-from mockjet.handles import ContactHandle, Found, ListHandle
 from mockjet.world import Account
+
+from .builders import AudienceHandle
+from .rows import ContactHandle, Found, ListHandle
 
 
 class ProjectHolder:

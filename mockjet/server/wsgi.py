@@ -54,12 +54,18 @@ class Gateway:
 
     def _answer(self, environ: "WSGIEnvironment") -> Answer:
         begun: list[tuple[str, list[tuple[str, str]]]] = []
+        written: list[bytes] = []
 
         def start(status: str, headers: list[tuple[str, str]], _problem: object = None) -> Callable[[bytes], object]:
             begun.append((status, headers))
-            return lambda _data: None
+            return written.append
 
-        payload = b"".join(self.app(environ, start))
+        pieces = self.app(environ, start)
+        try:
+            written.extend(pieces)
+        finally:
+            getattr(pieces, "close", lambda: None)()
+        payload = b"".join(written)
         status, headers = begun[-1]
         own = tuple(pair for pair in headers if pair[0].lower() != "content-length")
         length = next((int(value) for name, value in headers if name.lower() == "content-length"), len(payload))
