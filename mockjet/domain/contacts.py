@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from . import addresses
 from .contact import NONE, Contact, Filling, Known
 from .errors import AddressFixed, BadAddress, Duplicate, Flaw, Invalid, NotFound, TooManyContacts
-from .index import Index
+from .index import FULLER, Index
 from .parts import is_excluded, narrowed
 from .properties import Layout, Values
 from .store import Numbers, Predicate, Selection, Table
@@ -41,7 +41,7 @@ class Contacts:
         self._lists = lists
         self._limit = limit
         self.table: Table[Contact] = Table(KIND, numbers)
-        self.by_address: Index[str, Contact] = Index()
+        self.by_address: Index[str, Contact] = Index(FULLER)
         self.given_up = 0
         self._forgotten: deque[tuple[dt.datetime, Contact]] = deque()
 

@@ -7,8 +7,10 @@ from typing import Final, Generic, TypeVar
 Key = TypeVar("Key", bound=Hashable)
 Row = TypeVar("Row")
 
-# A dict that grows beyond this copies all it has, and everybody waits: for a million rows as long as ten polls take.
+# A dict that grows copies all it has, and everybody waits: for a million rows as long as fifty polls take. These are
+# just below the next time it would. Each volume more is one more place to look for what is not there.
 FULL: Final = 170_000
+FULLER: Final = 345_000
 # From then on a volume has this part of all rows, so that there are never many.
 PART: Final = 4
 
@@ -16,15 +18,15 @@ PART: Final = 4
 class Index(Generic[Key, Row]):
     """Rows by key, in the order in which they came.
 
-    They stand in volumes, each a dict, and none grows for long. A row is no None.
+    They stand in volumes, each a dict, which are closed when they are *full*. A row is no None.
     """
 
-    __slots__ = ("_last", "_limit", "_volumes")
+    __slots__ = ("_full", "_last", "_limit", "_volumes")
 
-    def __init__(self) -> None:
+    def __init__(self, full: int = FULL) -> None:
         self._last: dict[Key, Row] = {}
         self._volumes = [self._last]
-        self._limit = FULL
+        self._full = self._limit = full
 
     def __len__(self) -> int:
         return len(self._last) if self._last is self._volumes[0] else sum(map(len, self._volumes))
@@ -64,6 +66,6 @@ class Index(Generic[Key, Row]):
         raise KeyError(key)
 
     def _open_volume(self) -> None:
-        self._limit = max(FULL, len(self) // PART)
+        self._limit = max(self._full, len(self) // PART)
         self._last = {}
         self._volumes.append(self._last)

@@ -6,7 +6,7 @@ from typing import Final, Generic, TypeVar
 
 Row = TypeVar("Row")
 # How many rows are tried at once: enough that each costs little, few enough that one odd row spoils few.
-RUN: Final = 100
+RUN: Final = 200
 
 
 class Waiting(Generic[Row]):

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from mockjet.domain import index
 from mockjet.domain.index import Index
 
 KEYS = st.integers(0, 30)
@@ -18,8 +17,7 @@ class Like(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.index: Index[int, str] = Index()
-        self.index._limit = 3
+        self.index: Index[int, str] = Index(full=3)
         self.dict: dict[int, str] = {}
 
     @rule(key=KEYS)
@@ -56,11 +54,6 @@ class Like(RuleBasedStateMachine):
         assert len(self.index) == len(self.dict)
 
 
-@pytest.fixture(autouse=True)
-def _small(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index, "FULL", 3)
-
-
 TestLike = Like.TestCase
 
 
@@ -72,16 +65,14 @@ def test_what_is_not_there_cannot_be_removed() -> None:
 
 @given(st.integers(1, 3000))
 def test_there_are_never_many_volumes(count: int) -> None:
-    filled: Index[int, int] = Index()
-    filled._limit = 3
+    filled: Index[int, int] = Index(full=3)
     for number in range(count):
         filled.add(number, number)
 
     assert len(filled._volumes) <= 30
 
 
-def test_no_volume_of_a_million_rows_grows_when_it_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.undo()
+def test_no_volume_of_a_million_rows_grows_when_it_is_large() -> None:
     filled: Index[int, int] = Index()
     for start in range(0, 1_000_000, 100):
         filled.add_all(range(start, start + 100), range(start, start + 100))
