@@ -9,7 +9,7 @@ import io
 import json
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from typing import Any, Final
 
 from benchmarks.contacts import as_csv, as_json
@@ -30,8 +30,8 @@ class Row:
         self.properties = sent.get("Properties", {})
 
 
-def lean(body: bytes) -> int:
-    """Decode a body, create or merge its contacts, and return how many there are."""
+def lean(body: bytes) -> dict[str, Row]:
+    """Decode a body, create or merge its contacts, and return them, as who imports them keeps them."""
     rows: dict[str, Row] = {}
     at = time.time()
     for sent in json.loads(body)["Contacts"]:
@@ -42,10 +42,10 @@ def lean(body: bytes) -> int:
         else:
             row.properties.update(sent.get("Properties", {}))
             row.updated = at
-    return len(rows)
+    return rows
 
 
-def lean_paused(body: bytes) -> int:
+def lean_paused(body: bytes) -> dict[str, Row]:
     """Do the same while the cyclic collector is paused, which is the harder floor."""
     gc.disable()
     try:
@@ -54,13 +54,13 @@ def lean_paused(body: bytes) -> int:
         gc.enable()
 
 
-def reader(file: bytes) -> int:
-    """Part a file into rows, and keep none."""
+def reader(file: bytes) -> range:
+    """Part a file into rows, keep none, and return a number for each."""
     with io.TextIOWrapper(io.BytesIO(file), "utf-8", newline="") as text:
-        return sum(1 for _ in csv.reader(text)) - 1
+        return range(sum(1 for _ in csv.reader(text)) - 1)
 
 
-FLOORS: Final[dict[str, tuple[Callable[[int], bytes], Callable[[bytes], int]]]] = {
+FLOORS: Final[dict[str, tuple[Callable[[int], bytes], Callable[[bytes], Sized]]]] = {
     LEAN: (as_json, lean_paused),
     LEAN_COLLECTED: (as_json, lean),
     READER: (as_csv, reader),
@@ -80,8 +80,8 @@ def main(name: str, count: int) -> tuple[float, float]:
     before, used = time.perf_counter(), time.process_time()
     found = work(made)
     took = time.perf_counter() - before, time.process_time() - used
-    if found != count:
-        raise ValueError(f"{found} rows of {count}")
+    if len(found) != count:
+        raise ValueError(f"{len(found)} rows of {count}")
     return took
 
 

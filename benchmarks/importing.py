@@ -10,11 +10,11 @@ from benchmarks.accounts import Account, basic
 from benchmarks.clients import Question
 from benchmarks.contacts import as_csv, as_json
 from benchmarks.floors import LEAN_COLLECTED, floor
-from benchmarks.process import START_SECONDS, await_answer, free_port, memory, processor, running
+from benchmarks.process import START_SECONDS, Broke, await_answer, free_port, memory, processor, running
 from benchmarks.rounds import Case, Taken, in_turn
 from benchmarks.run import Run
 from benchmarks.servers import serve
-from benchmarks.targets import LEAN, READER, SERVE
+from benchmarks.targets import LEAN, READER, SERVE, SMALL
 
 # Small imports are repeated within a round, until they have had as many contacts together.
 TOGETHER: Final = 50_000
@@ -48,6 +48,8 @@ def measure(run: Run) -> None:
             name, count = f"{kind} 10^{power}", 10**power
             cases: dict[str, Case] = {SERVE: partial(served, kind, name, make(count), count)}
             cases |= {floored: partial(timed, floored, name, count) for floored in floors}
+            if power == max(run.sizes):
+                cases[SMALL] = partial(served, kind, f"{kind} beside", make(10**4), 10**4)
             in_turn(run.record, [name], cases, run.rounds if power < LARGE else run.few, warm_up=False)
 
 
@@ -63,12 +65,12 @@ def served(kind: str, name: str, body: bytes, count: int) -> Taken:
     port = free_port()
     with running(serve(port, "--pace", "instant")) as process:
         await_answer(process, port, Question(port, "/v3/REST/contact", basic()).bytes, START_SECONDS)
-        taken(bring, port, "warm-up", make(1000))
+        taken(bring, port, "warm-up", make(1000), 1000)
         before, used = memory(process.pid), processor(process.pid)
-        seconds = [taken(bring, port, "0", body)]
+        seconds = [taken(bring, port, "0", body, count)]
         used = processor(process.pid) - used
         kept, most = memory(process.pid) - before, memory(process.pid, "VmHWM")
-        seconds += [taken(bring, port, str(number), body) for number in range(1, TOGETHER // count)]
+        seconds += [taken(bring, port, str(number), body, count) for number in range(1, TOGETHER // count)]
     return {
         name: ("contacts/s", count / median(seconds)),
         f"{name} cpu": ("us/contact", used / count * 1e6),
@@ -77,10 +79,13 @@ def served(kind: str, name: str, body: bytes, count: int) -> Taken:
     }
 
 
-def taken(bring: Import, port: int, key: str, body: bytes) -> float:
-    """Return how many seconds an import takes, into an account of its own."""
+def taken(bring: Import, port: int, key: str, body: bytes, count: int) -> float:
+    """Return how many seconds an import takes, into an account of its own, which must have all contacts afterwards."""
     with Account(port, key) as account:
         account.declare()
         before = time.perf_counter()
         bring(account, body)
-        return time.perf_counter() - before
+        took = time.perf_counter() - before
+        if (found := account.ask("GET", "REST/contact?countOnly=1")["Count"]) != count:
+            raise Broke(f"{found} of {count} contacts were imported")
+        return took

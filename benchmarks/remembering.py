@@ -27,9 +27,12 @@ def measure(run: Run) -> None:
 
 def fill(run: Run, pid: int, question: Question, most: int) -> None:
     """Ask, and note the memory at every power of ten that is reached."""
-    asked, deadline = few(question, 1000), time.perf_counter() + SECONDS
+    deadline = time.perf_counter() + SECONDS
+    asked = few(question, 1000)
     note(run, pid, asked, 1000)
-    power, pace = 10_000, 1000.0
+    asked += few(question, 9000)
+    note(run, pid, asked, 10_000)
+    power, pace = 100_000, 1000.0
     while power <= most and time.perf_counter() < deadline:
         answered, seconds, _ = load(question, CONNECTIONS, min(max(round((power - asked) / pace), 1), SLICE))
         asked, pace = asked + answered, answered / seconds
