@@ -158,17 +158,36 @@ NETWORK: Final = ("tls", "tls_port", "tls_cert", "tls_key", "ca_dir", "proxy_por
 def command(**options: Any) -> None:
     """Serve until interrupted. Every option can also be set as MOCKJET_<OPTION>."""
     server, memory = listen(**options)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    _listen_for_signals()
     sys.setswitchinterval(SWITCH_SECONDS)
     try:
         click.echo(f"mockjet {__version__} is listening on {server.url}")
         for line in _beside(server, options):
             click.echo(line)
         server.serve()
-    except KeyboardInterrupt:
+    except Ended:
         server.stop()
     if memory is not None:
         leave(memory)
+
+
+class Ended(BaseException):
+    """A signal has ended the server.
+
+    It is no `KeyboardInterrupt`: one of these that comes while a dataclass is made lets Python die of the signal at its
+    end, though it was caught.
+    """
+
+
+def _listen_for_signals() -> None:
+    """Raise `Ended` on SIGTERM, and on Ctrl-C where that is not ignored, as in the background of a script."""
+
+    def end(_number: int, _frame: object) -> None:
+        raise Ended
+
+    signal.signal(signal.SIGTERM, end)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, end)
 
 
 def listen(

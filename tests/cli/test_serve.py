@@ -168,3 +168,17 @@ def test_a_server_for_others_that_lets_requests_through_says_so(serve: Started) 
     lines = [process.stdout.readline() for _ in range(3)]
 
     assert lines[-1] == "Whoever reaches this machine can reach other hosts through it: --proxy-passthrough.\n"
+
+
+def test_in_the_background_of_a_script_ctrl_c_is_ignored() -> None:
+    ignoring = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN);"
+    program = f"{ignoring} from mockjet.cli import main; main(['serve', '-p', '0'])"
+    process = subprocess.Popen([sys.executable, "-u", "-c", program], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    url = process.stdout.readline().split()[-1]
+    process.send_signal(signal.SIGINT)
+
+    assert requests.get(f"{url}/_mockjet/health", timeout=10).ok
+    process.terminate()
+    process.communicate(timeout=10)
+    assert process.returncode == 0
