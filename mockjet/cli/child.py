@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Final
 
@@ -13,6 +13,8 @@ import click
 NOT_FOUND: Final = 127
 NOT_RUN: Final = 126
 BY_SIGNAL: Final = 128
+# How long a signal may go unseen that came at a bad moment.
+LOOK_SECONDS: Final = 1.0
 # What a user sends to end a program, or to make it think; all but the first two are not there on every system.
 PASSED_ON: Final = tuple(
     getattr(signal, name)
@@ -33,8 +35,15 @@ def run(words: Sequence[str], environment: Mapping[str, str]) -> int:
         except OSError as problem:
             return _failed(words[0], problem.strerror or str(problem), NOT_RUN)
         begun(child)
-        status = child.wait()
+        status = _awaited(child)
     return BY_SIGNAL - status if status < 0 else status
+
+
+def _awaited(child: "subprocess.Popen[bytes]") -> int:
+    """Wait for the end of a program. A signal that comes just before the waiting begins is seen only after it."""
+    while True:
+        with suppress(subprocess.TimeoutExpired):
+            return child.wait(LOOK_SECONDS)
 
 
 def _failed(word: str, why: str, status: int) -> int:

@@ -158,9 +158,9 @@ NETWORK: Final = ("tls", "tls_port", "tls_cert", "tls_key", "ca_dir", "proxy_por
 def command(**options: Any) -> None:
     """Serve until interrupted. Every option can also be set as MOCKJET_<OPTION>."""
     server, memory = listen(**options)
-    _listen_for_signals()
-    sys.setswitchinterval(SWITCH_SECONDS)
     try:
+        _listen_for_signals()
+        sys.setswitchinterval(SWITCH_SECONDS)
         click.echo(f"mockjet {__version__} is listening on {server.url}")
         for line in _beside(server, options):
             click.echo(line)
@@ -180,14 +180,16 @@ class Ended(BaseException):
 
 
 def _listen_for_signals() -> None:
-    """Raise `Ended` on SIGTERM, and on Ctrl-C where that is not ignored, as in the background of a script."""
+    """Raise `Ended` on SIGTERM, and on Ctrl-C where that is not ignored, as in the background of a script; but once."""
+    heeded = [one for one in (signal.SIGTERM, signal.SIGINT) if signal.getsignal(one) is not signal.SIG_IGN]
 
     def end(_number: int, _frame: object) -> None:
+        for one in heeded:
+            signal.signal(one, signal.SIG_IGN)  # what is done at the end is done to its end
         raise Ended
 
-    signal.signal(signal.SIGTERM, end)
-    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-        signal.signal(signal.SIGINT, end)
+    for one in heeded:
+        signal.signal(one, end)
 
 
 def listen(

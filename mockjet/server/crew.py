@@ -22,7 +22,7 @@ SPARE: Final = 4
 # For how long the end of a turn is waited for when everything ends.
 LEAVE_SECONDS: Final = 1.0
 # How many members can be waited for: on Windows the standard library waits for 512 at most.
-MOST: Final = 500 if sys.platform == "win32" else sys.maxsize
+MOST: Final = 400 if sys.platform == "win32" else sys.maxsize
 
 
 class Member(Protocol):
@@ -102,8 +102,13 @@ class Crew:
         self._lock = threading.Lock()
         self._calls: SimpleQueue[Call] = SimpleQueue()  # for threads that are spare
         self._spare = 0
-        self._leader: threading.Thread | None = None
         self._started = self._ended = False
+        self._closed = threading.Event()
+
+    @property
+    def full(self) -> bool:
+        """Whether there are as many members as can be waited for."""
+        return len(self._selector.get_map()) >= MOST
 
     def start(self) -> None:
         """Serve until the `end`; raise `RuntimeError` when no thread can be started."""
@@ -146,8 +151,8 @@ class Crew:
         self._bell.ring()
         if not self._started:
             self._close()
-        elif self._leader not in (None, threading.current_thread()):
-            self._leader.join(LEAVE_SECONDS)
+        elif not _here.turn:
+            self._closed.wait(LEAVE_SECONDS)
 
     def _reserve(self) -> bool:
         """Have a thread wait that can be called to lead; tell whether there is one."""
@@ -180,7 +185,6 @@ class Crew:
 
     def _lead(self) -> None:
         """Serve one member after the other, until relieved, or until the end."""
-        self._leader = threading.current_thread()
         _here.crew = self
         while not self._ended:
             self._let_in()
@@ -209,10 +213,7 @@ class Crew:
     def _let_in(self) -> None:
         """Wait for those as well who have joined, or who joined again after a long turn."""
         for member in self._joined():
-            if len(self._selector.get_map()) < MOST:
-                self._selector.register(member, selectors.EVENT_READ, member)
-            else:
-                member.close()
+            self._selector.register(member, selectors.EVENT_READ, member)
 
     def _close(self) -> None:
         """End everything. Only who leads may do so, or anybody where nobody ever led."""
@@ -220,6 +221,7 @@ class Crew:
         for key in list((self._selector.get_map() or {}).values()):
             key.data.close()
         self._selector.close()
+        self._closed.set()
 
     def _part(self) -> None:
         """End those who joined too late."""

@@ -104,14 +104,17 @@ def _is_number(part: str) -> bool:
 
 def _headers(stream: Stream, method: str) -> Headers:
     """Read the headers as the standard library does, with folded lines and all."""
-    from http.client import HTTPException, parse_headers  # noqa: PLC0415 - takes its time, and few clients need it
+    from email import errors  # noqa: PLC0415 - takes its time, and few clients need it
+    from http.client import HTTPException, parse_headers  # noqa: PLC0415 - as above
 
     lines = Lines(stream)
     try:
         found = parse_headers(lines)
     except HTTPException:
         raise BadHead(431, method) from None
-    if lines.broken or found.defects:
+    # what it says of a body, such as one in parts, is said of none: it has not come yet
+    bad = (errors.MissingHeaderBodySeparatorDefect, errors.FirstHeaderLineIsContinuationDefect, errors.HeaderDefect)
+    if lines.broken or found.get_unixfrom() or any(isinstance(defect, bad) for defect in found.defects):
         raise BadHead(400, method)
     return Headers(tuple(found.items()))
 

@@ -87,7 +87,9 @@ class Listener:
 
     def _let_in(self, connection: socket.socket, address: Any) -> None:
         connection.settimeout(None)
-        if self.https:
+        if self._crew.full:
+            connection.close()
+        elif self.https:
             self.connections.add(connection)
             threading.Thread(target=self._serve_securely, args=(connection, address), daemon=True).start()
         else:

@@ -213,7 +213,7 @@ def test_a_command_is_wanted(execute: Exec) -> None:
     assert "Missing argument '-- COMMAND [ARGS]...'" in done.stderr
 
 
-TRAPPING = "import signal, sys, time\nfor one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):\n    signal.signal(one, lambda number, _: sys.exit(number + 40))\nprint('ready', flush=True)\ntime.sleep(60)"
+TRAPPING = "import signal, sys, time\nfor one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):\n    signal.signal(one, lambda number, _: sys.exit(number + 40))\nprint('ready', flush=True)\nfor _ in range(600):\n    time.sleep(0.1)"
 
 
 @pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 42), (signal.SIGTERM, 55), (signal.SIGHUP, 41)])

@@ -283,3 +283,15 @@ def test_a_state_file_is_a_snapshot_too(serve: Started, path: Path) -> None:
 
     assert answer.json() == {"accounts": ["public"]}
     assert emails(other) == ["ada@example.com"]
+
+
+def test_a_second_signal_does_not_cut_the_end_short(serve: Started, path: Path) -> None:
+    process, url = serve("-p", "0", "--state", str(path))
+    requests.post(f"{url}/v3/REST/contact", auth=("a", "b"), json={"Email": "ada@example.com"}, timeout=10)
+    for _ in range(3):
+        process.terminate()
+        process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=20)
+
+    assert (process.returncode, errors) == (0, "")
+    assert "ada@example.com" in path.read_text()

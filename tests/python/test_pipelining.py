@@ -235,3 +235,18 @@ def test_a_body_that_is_framed_in_two_ways_is_refused(mockjet: MockJet, headers:
 
     assert statuses(mockjet, sent, request("/v3/REST/contact")) == [b"400"]
     assert list(mockjet.contacts) == []
+
+
+@pytest.mark.parametrize("content_type", ["multipart/form-data; boundary=abc", "multipart/mixed", "message/rfc822"])
+def test_a_head_in_pieces_may_announce_a_body_in_parts(mockjet: MockJet, content_type: str) -> None:
+    sent = framed(f"Content-Type: {content_type}\r\nContent-Length: 2", "{}")
+
+    assert statuses(mockjet, sent[:30], sent[30:], request("/v3/REST/contact"))[1:] == [b"200"]
+    assert mockjet.requests[0].path == "/v3/REST/contact"
+
+
+@pytest.mark.parametrize("line", [" folded: from nothing", ": no name", "From a@example.com Thu Jan  1"])
+def test_a_first_line_that_is_no_header_is_refused(mockjet: MockJet, line: str) -> None:
+    sent = f"GET /v3/REST/contact HTTP/1.1\r\n{line}\r\n{HOST}\r\n\r\n".encode()
+
+    assert statuses(mockjet, sent) == [b"400"]

@@ -94,3 +94,14 @@ def test_what_breaks_even_its_own_refusal_is_answered(mockjet: MockJet, monkeypa
     monkeypatch.undo()
 
     assert (response.status_code, response.json()["ErrorMessage"]) == (500, "Internal Server Error")
+
+
+def test_clients_beyond_what_can_be_waited_for_are_hung_up_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    with MockJet() as mj, requests.Session() as session:
+        assert session.get(f"{mj.url}/_mockjet/health", timeout=10).ok
+        with monkeypatch.context() as patch:
+            patch.setattr("mockjet.server.crew.MOST", 3)
+            with pytest.raises(requests.ConnectionError):
+                requests.get(f"{mj.url}/_mockjet/health", timeout=10)
+            assert session.get(f"{mj.url}/_mockjet/health", timeout=10).ok
+        assert requests.get(f"{mj.url}/_mockjet/health", timeout=10).ok

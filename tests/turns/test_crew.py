@@ -398,10 +398,23 @@ def test_the_end_of_what_never_began_may_be_repeated() -> None:
     crew.end()
 
 
-def test_those_beyond_what_can_be_waited_for_are_turned_away(member: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_crew_tells_when_no_more_can_be_waited_for(crew: Crew, member: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mockjet.server.crew.MOST", 3)  # one of which is what wakes the leader
-    first, second, third = member(), member(), member()
-    assert third.closed.wait(SECONDS)
-    for one in (first, second):
+    for full in (False, True):
+        one = member()
         one.say()
         assert one.hears()
+
+        assert crew.full is full
+
+
+def test_the_end_waits_for_who_has_only_just_been_called() -> None:
+    for _ in range(50):
+        crew = Crew("crew of a test")
+        crew.start()
+        one = Member()
+        crew.add(one)
+        crew.end()
+
+        assert one.closed.is_set()
+        one.theirs.close()
