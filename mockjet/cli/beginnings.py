@@ -2,7 +2,6 @@
 
 import os
 import re
-import signal
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
@@ -65,9 +64,7 @@ def remember(world: "World", path: str) -> "StateFile":
 
 
 def leave(file: "StateFile") -> None:
-    """Save the state a last time, whatever signals come now; raise `click.ClickException`."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_IGN)
+    """Save the state a last time; raise `click.ClickException`."""
     try:
         file.save()
     except OSError as problem:

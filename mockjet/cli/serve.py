@@ -181,15 +181,17 @@ class Ended(BaseException):
 
 def _listen_for_signals() -> None:
     """Raise `Ended` on SIGTERM, and on Ctrl-C where that is not ignored, as in the background of a script; but once."""
-    heeded = [one for one in (signal.SIGTERM, signal.SIGINT) if signal.getsignal(one) is not signal.SIG_IGN]
+    ended = False
 
     def end(_number: int, _frame: object) -> None:
-        for one in heeded:
-            signal.signal(one, signal.SIG_IGN)  # what is done at the end is done to its end
-        raise Ended
+        nonlocal ended
+        if not ended:  # what is done at the end is done to its end
+            ended = True
+            raise Ended
 
-    for one in heeded:
-        signal.signal(one, end)
+    for one in (signal.SIGTERM, signal.SIGINT):
+        if signal.getsignal(one) is not signal.SIG_IGN:
+            signal.signal(one, end)
 
 
 def listen(
