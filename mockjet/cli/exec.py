@@ -2,6 +2,7 @@
 
 import copy
 import os
+import signal
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -41,6 +42,8 @@ def command(words: Sequence[str], *, quiet: bool, **options: Any) -> None:
     finally:
         server.stop()
         if memory is not None:
+            for one in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(one, signal.SIG_IGN)
             leave(memory)
     if not quiet:
         for line in told(tally.counts, server.proxy.refused):
