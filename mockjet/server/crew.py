@@ -189,7 +189,9 @@ class Crew:
         while not self._ended:
             self._let_in()
             for key, _ in self._selector.select():
-                if not self._give_turn(key.data):
+                if key.data is self._bell:  # nobody is relieved of it: it would not be heard meanwhile
+                    self._bell.turn()
+                elif not self._give_turn(key.data):
                     return
         self._close()
 

@@ -418,3 +418,22 @@ def test_the_end_waits_for_who_has_only_just_been_called() -> None:
 
         assert one.closed.is_set()
         one.theirs.close()
+
+
+def test_who_rejoins_is_heard_of_however_often_the_leader_is_looked_at(crew: Crew, member: Make) -> None:
+    looking = threading.Event()
+
+    def look() -> None:
+        while not looking.is_set():
+            crew.look()
+
+    watcher = threading.Thread(target=look)
+    watcher.start()
+    members = [member(lambda _member: stand_aside()) for _ in range(3)]
+    for one in members * 100:
+        one.say()
+        assert one.hears()
+    looking.set()
+    watcher.join()
+
+    assert [len(one.threads) for one in members] == [100] * 3
