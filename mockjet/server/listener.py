@@ -28,6 +28,8 @@ BODY_SECONDS: Final = 300.0
 LOOK_SECONDS: Final = 0.01
 # How many clients may come at once: those beyond must try again, a second later.
 BACKLOG: Final = 1024
+# How many are let in before those who are in have their turns: one a round would keep many waiting.
+AT_ONCE: Final = 64
 
 
 class Listener:
@@ -71,9 +73,12 @@ class Listener:
         return self._socket.fileno()
 
     def turn(self) -> bool:
-        """Let a client in, who is known of from this moment on, so that it ends with the server."""
-        with suppress(OSError):  # it has gone again
-            connection, address = self._socket.accept()
+        """Let clients in, who are known of from this moment on, so that they end with the server."""
+        for _ in range(AT_ONCE):
+            try:
+                connection, address = self._socket.accept()
+            except OSError:  # nobody else is there, or who was has gone again
+                break
             try:
                 self._let_in(connection, address)
             except Exception:  # noqa: BLE001 - one that cannot be served keeps nobody else out
