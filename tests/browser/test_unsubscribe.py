@@ -35,6 +35,8 @@ def browser() -> Iterator["Chrome"]:
 
 
 def test_a_person_unsubscribes_with_the_button(mockjet: MockJet, browser: "Chrome") -> None:
+    from selenium.webdriver.support.wait import WebDriverWait  # noqa: PLC0415 - it may be missing
+
     shop = mockjet.emaillist.add_project("Shop")
     news = shop.add_list("News & <More>")
     ada = shop.add_contact("ada@example.com", lists=[news])
@@ -46,6 +48,7 @@ def test_a_person_unsubscribes_with_the_button(mockjet: MockJet, browser: "Chrom
     browser.get(url)
     asked, words, still = seen(), browser.find_element("tag name", "p").text, news.subscriber_count
     browser.find_element("css selector", "form button").click()
+    WebDriverWait(browser, 10).until(lambda there: there.title != "Unsubscribe")  # a click waits for no page
     done = seen()
     browser.refresh()
     browser.get(url)
