@@ -77,7 +77,8 @@ class Handler:
         self._forget()
         with suppress(OSError):
             self.connection.shutdown(socket.SHUT_WR)
-        self.connection.close()
+        with suppress(OSError):  # what is sent may be lost, but who leads must not be
+            self.connection.close()
 
     def _forget(self) -> None:
         self.server.deadlines.clear(self.connection)

@@ -105,3 +105,14 @@ def test_clients_beyond_what_can_be_waited_for_are_hung_up_on(monkeypatch: pytes
                 requests.get(f"{mj.url}/_mockjet/health", timeout=10)
             assert session.get(f"{mj.url}/_mockjet/health", timeout=10).ok
         assert requests.get(f"{mj.url}/_mockjet/health", timeout=10).ok
+
+
+def test_clients_that_come_together_are_let_in_in_one_turn() -> None:
+    server = Server(create_app())
+    clients = [socket.create_connection((server.host, server.port), timeout=10) for _ in range(20)]
+    server._listener.turn()
+
+    assert len(server._listener.connections) == 20
+    for client in clients:
+        client.close()
+    server.stop()
